@@ -1,0 +1,3 @@
+#ifndef HUB_SHIMS_H
+#define HUB_SHIMS_H
+#endif

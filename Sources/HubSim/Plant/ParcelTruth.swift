@@ -1,0 +1,43 @@
+public import HubUnits
+
+/// What really happened to one parcel, as the belt knows it.
+public struct ParcelTruth: Sendable, Equatable {
+  /// A leading edge passing an induction eye.
+  public struct Induction: Sendable, Equatable {
+    public var number: Int
+    public var at: MonotonicInstant
+  }
+
+  /// A diverter taking the parcel off the belt.
+  public struct Diversion: Sendable, Equatable {
+    public var lane: Int
+    public var at: MonotonicInstant
+    /// When the coil was energised that led to this.
+    public var coilOnAt: MonotonicInstant
+    /// How far the leading edge was before the divert point when the coil was energised.
+    public var leadAtCoilOn: Distance
+    /// How far the leading edge was past the divert point when the diverter took the parcel.
+    public var overrun: Distance
+    /// Whether the same stroke had taken another parcel before, so that `leadAtCoilOn` says nothing.
+    public var sharedStroke: Bool
+  }
+
+  /// The lane a parcel stays in.
+  public struct End: Sendable, Equatable {
+    public var lane: Int
+    public var at: MonotonicInstant
+  }
+
+  /// Counted from 0 in the order of placing.
+  public let number: Int
+  public let length: Distance
+  public let placedAt: MonotonicInstant
+  /// Where the leading edge lay when the parcel was put on the belt.
+  public let placedLeadingEdge: Distance
+  /// The first induction eye it passed; what a daemon can know of its beginning.
+  public internal(set) var induction: Induction?
+  /// A parcel can be taken once only; nil for one that ran to the end of the belt.
+  public internal(set) var diversion: Diversion?
+  /// Nil while it travels.
+  public internal(set) var end: End?
+}

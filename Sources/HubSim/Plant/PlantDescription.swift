@@ -1,0 +1,36 @@
+public import HubUnits
+
+/// The conveyor as built: what the physical truth is computed from.
+///
+/// **Units**: all places are measured along the belt from its start.
+public struct PlantDescription: Sendable, Equatable {
+  public var speed: BeltSpeed
+  /// Belt travel per count of the encoder.
+  public var perPulse: Distance
+  /// The width of the encoder's counter; it wraps.
+  public var counterBits: Int
+  /// The eyes of the induction points, in order of number.
+  public var inductions: [Distance]
+  /// The eyes on the way, in order of number.
+  public var trackingEyes: [Distance]
+  /// Where fixed scanners look at the belt, in order of number.
+  public var readPoints: [Distance]
+  /// The lanes, in order of index. One has no diverter: the end of the belt.
+  public var lanes: [PlantLane]
+  public var jitter: PlantJitter
+
+  public init(
+    speed: BeltSpeed, perPulse: Distance = .millimetres(1), counterBits: Int = 16,
+    inductions: [Distance], trackingEyes: [Distance] = [], readPoints: [Distance] = [],
+    lanes: [PlantLane], jitter: PlantJitter = PlantJitter()
+  ) {
+    self.speed = speed
+    self.perPulse = perPulse
+    self.counterBits = counterBits
+    self.inductions = inductions
+    self.trackingEyes = trackingEyes
+    self.readPoints = readPoints
+    self.lanes = lanes
+    self.jitter = jitter
+  }
+}

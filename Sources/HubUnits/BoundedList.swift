@@ -2,7 +2,7 @@
 ///
 /// **Shape**: at most `capacity` elements.
 /// **Thread**: a value; whoever owns it uses it.
-public struct BoundedList<let capacity: Int, Element: BitwiseCopyable & Sendable>: Sendable {
+public struct BoundedList<let capacity: Int, Element: BitwiseCopyable & Sendable>: Sendable, BitwiseCopyable {
   @usableFromInline var storage: InlineArray<capacity, Element>
   /// How many elements are in use.
   @inlinable public var count: Int { used }

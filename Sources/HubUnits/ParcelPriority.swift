@@ -1,4 +1,5 @@
 /// How urgent a parcel is. Medical goods go first.
 public enum ParcelPriority: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
-  case normal = 0, high, medical
+  case normal = 0
+  case high, medical
 }

@@ -1,4 +1,5 @@
 /// The service that was sold with a parcel.
 public enum ServiceClass: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
-  case standard = 0, express, economy, registered
+  case standard = 0
+  case express, economy, registered
 }

@@ -1,0 +1,13 @@
+/// Why nothing is driven. The first cause is kept until the hold is reset.
+public enum HoldCause: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
+  /// An operator asked for it.
+  case `operator` = 0
+  /// The daemon is stopping.
+  case stopping
+  /// Traces could not be handed over: the story of parcels would have holes.
+  case tracesLost
+  /// Inputs were lost between a field thread and the core.
+  case inputsLost
+  /// The journal cannot be written.
+  case journalDown
+}

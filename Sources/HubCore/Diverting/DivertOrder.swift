@@ -1,0 +1,37 @@
+public import HubUnits
+
+/// One thing for a link to write at an instant.
+///
+/// **Thread**: made by the core, crosses to the link's thread by ring.
+public struct DivertOrder: Sendable, BitwiseCopyable {
+  public enum Action: UInt8, Sendable, BitwiseCopyable {
+    /// Energise. Never sent after its deadline: late is wrong.
+    case fire
+    /// Let go. Never dropped: sent as soon as it can be, however late.
+    case release
+  }
+  public var number: OrderNumber
+  public var action: Action
+  public var link: LinkIndex
+  /// The output's rank in the line description (not its Modbus address).
+  public var coil: UInt16
+  /// When the write should be on the wire.
+  public var at: MonotonicInstant
+  /// For `fire`: when it is too late.
+  public var deadline: MonotonicInstant
+  /// For `fire`: the link lets go by itself then, should no release come.
+  public var releaseBy: MonotonicInstant
+
+  @inlinable public init(
+    number: OrderNumber, action: Action, link: LinkIndex, coil: UInt16, at: MonotonicInstant,
+    deadline: MonotonicInstant, releaseBy: MonotonicInstant
+  ) {
+    self.number = number
+    self.action = action
+    self.link = link
+    self.coil = coil
+    self.at = at
+    self.deadline = deadline
+    self.releaseBy = releaseBy
+  }
+}

@@ -1,0 +1,15 @@
+/// Why a scan was not joined to a parcel.
+public enum ScanOutcome: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
+  /// No parcel was placed within `scan_valid_for`.
+  case expired = 0
+  /// No parcel was under the fixed scanner at that belt position.
+  case nothingUnderScanner
+  /// Two parcels could have been under the fixed scanner.
+  case ambiguous
+  /// The belt's position at that instant is not known.
+  case beltUnknown
+  /// The scanner belongs to no induction point.
+  case scannerUnassigned
+  /// More scans wait than `Limits.waitingScans`: the oldest was dropped.
+  case tooManyWaiting
+}

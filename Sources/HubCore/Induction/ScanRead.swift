@@ -1,0 +1,25 @@
+public import HubUnits
+
+/// One label read by one scanner.
+///
+/// **Thread**: made by the USB thread, crosses to the core by ring.
+public struct ScanRead: Sendable, BitwiseCopyable {
+  public var scanner: ScannerIndex
+  /// When the first byte or report of the label came.
+  public var began: MonotonicInstant
+  /// When its last came.
+  public var completed: MonotonicInstant
+  public var code: Barcode
+  public var checkDigit: CheckDigitVerdict
+
+  @inlinable public init(
+    scanner: ScannerIndex, began: MonotonicInstant, completed: MonotonicInstant, code: Barcode,
+    checkDigit: CheckDigitVerdict
+  ) {
+    self.scanner = scanner
+    self.began = began
+    self.completed = completed
+    self.code = code
+    self.checkDigit = checkDigit
+  }
+}

@@ -1,0 +1,11 @@
+/// What the core thinks of a link.
+public enum LinkCondition: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
+  /// Never heard of since the start.
+  case silent = 0
+  /// Fresh images and a moving heartbeat.
+  case good
+  /// Images are older than `stale_after`.
+  case stale
+  /// Images come, but the PLC's heartbeat stands still.
+  case heartbeatLost
+}

@@ -1,0 +1,47 @@
+public import HubUnits
+
+/// Every ceiling of the core, with its reason. Reaching one is an outcome with a trace, never a surprise.
+public enum Limits {
+  /// Parcels followed at once on one line.
+  ///
+  /// **Source**: 60 m of belt at the shortest pitch people manage (0.3 m) is 200; twice that, rounded up.
+  public static let parcels = 512
+  /// Lanes of one line. **Source**: the largest shoe sorters of one control computer have about 60.
+  public static let lanes = 64
+  /// Photo-eyes: two a lane, and those on the way.
+  public static let eyes = 160
+  /// Scanners on one PC. **Source**: the kernel gives 127 USB addresses a bus; nobody wires more than 16.
+  public static let scanners = 16
+  /// Places where parcels come onto the belt.
+  public static let inductions = 8
+  /// Modbus links of one line.
+  public static let links = 8
+  /// Sort rules. **Source**: 40 countries with five postcode ranges each.
+  public static let rules = 256
+  /// Lane groups: never more useful than lanes.
+  public static let groups = 64
+  /// Lanes in one group.
+  public static let lanesInGroup = 16
+  /// Countries named by one rule.
+  public static let countriesInRule = 16
+  /// Bits of one link's input image. **Source**: one Modbus read carries 2,000; couplers have at most 256.
+  public static let inputBits = 256
+  /// Messages of one kind taken in one turn; the rest waits in its ring for the next.
+  public static let messagesInTurn = 16
+  /// Orders that may leave in one turn.
+  public static let ordersInTurn = 32
+  /// Traces of one turn. **Source**: a flush ends every parcel at once and says a few words of each.
+  public static let tracesInTurn = 1_280
+  /// Belt positions remembered, one an image. **Source**: 2,048 at 5 ms are 10 s, longer than any scanner
+  /// takes from laser line to last byte.
+  public static let beltHistory = 2_048
+  /// Scans of one station waiting for their parcel.
+  public static let waitingScans = 4
+  /// How long before its instant an order leaves the core.
+  ///
+  /// Long enough for a link thread to be in the middle of a poll, short enough that the belt's speed cannot
+  /// change much. **Source**: two polls of 5 ms and twice the worst cycle seen on a loaded PC.
+  public static let orderHorizon = Nanoseconds.milliseconds(25)
+  /// Failed diverts in a row after which a diverter is taken out.
+  public static let divertFailures = 3
+}

@@ -1,0 +1,77 @@
+public import HubUnits
+
+/// One lane: its diverter, its eyes and its times.
+public struct LanePlan: Sendable, BitwiseCopyable {
+  public enum Kind: UInt8, Sendable, Hashable, BitwiseCopyable {
+    /// Parcels leave the hub from here: only what customs has cleared may enter.
+    case release = 0
+    case customsHold
+    case inspection
+    /// The end of the belt.
+    case exception
+  }
+  /// What the operator reads on the lane.
+  public var number: UInt16
+  public var kind: Kind
+  /// Where its diverter acts, from the belt's start; for the exception lane, the end of the belt.
+  public var position: Distance
+  public var link: LinkIndex
+  /// The coil's rank in the link's outputs; meaningless without a diverter.
+  public var coil: UInt16
+  public var hasDiverter: Bool
+  /// From coil on to diverter out.
+  public var actuator: Nanoseconds
+  /// From coil off to diverter home.
+  public var returning: Nanoseconds
+  /// The longest a write may take to reach the wire and be acknowledged.
+  public var write: Nanoseconds
+  /// How late a divert may fire; later it is dropped.
+  public var late: Nanoseconds
+  /// The link lets go by itself after this time.
+  public var longestOn: Nanoseconds
+  public var confirmEye: EyeIndex?
+  public var confirmAfter: Distance
+  public var confirmWindow: Distance
+  public var jamAfter: Nanoseconds
+  public var fullEye: EyeIndex?
+  public var fullAfter: Nanoseconds
+  public var emptyAfter: Nanoseconds
+
+  public init(
+    number: UInt16, kind: Kind, position: Distance, link: LinkIndex, coil: UInt16, hasDiverter: Bool,
+    actuator: Nanoseconds, returning: Nanoseconds, write: Nanoseconds, late: Nanoseconds,
+    longestOn: Nanoseconds, confirmEye: EyeIndex?, confirmAfter: Distance, confirmWindow: Distance,
+    jamAfter: Nanoseconds, fullEye: EyeIndex?, fullAfter: Nanoseconds, emptyAfter: Nanoseconds
+  ) {
+    self.number = number
+    self.kind = kind
+    self.position = position
+    self.link = link
+    self.coil = coil
+    self.hasDiverter = hasDiverter
+    self.actuator = actuator
+    self.returning = returning
+    self.write = write
+    self.late = late
+    self.longestOn = longestOn
+    self.confirmEye = confirmEye
+    self.confirmAfter = confirmAfter
+    self.confirmWindow = confirmWindow
+    self.jamAfter = jamAfter
+    self.fullEye = fullEye
+    self.fullAfter = fullAfter
+    self.emptyAfter = emptyAfter
+  }
+
+  /// Where a parcel's leading edge is when the coil must go on, at a belt speed.
+  @inlinable public func firePosition(at speed: BeltSpeed) -> Distance {
+    position - speed.travel(in: actuator)
+  }
+
+  /// The last decision point: where the choice of this lane becomes final.
+  ///
+  /// After it there is only the time an order needs: the horizon, the write and one cycle.
+  @inlinable public func lastDecision(at speed: BeltSpeed, cycle: Nanoseconds) -> Distance {
+    firePosition(at: speed) - speed.travel(in: Limits.orderHorizon + write + cycle)
+  }
+}

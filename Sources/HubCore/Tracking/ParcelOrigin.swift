@@ -1,0 +1,9 @@
+/// How a parcel came to be followed.
+public enum ParcelOrigin: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
+  /// At an induction point.
+  case inducted = 0
+  /// An eye on the way saw a parcel that nobody inducted.
+  case unexpected
+  /// It was on the belt when tracking began anew.
+  case flushed
+}

@@ -1,0 +1,66 @@
+// What a field thread must know of its link. Control plane and field only: it holds text and arrays.
+#if !hasFeature(Embedded)
+  /// One Modbus link of the line: where it is and what is read and written there.
+  ///
+  /// Made by `HubConfig` from the checked file, used by the link's thread and by `hubctl diag`.
+  public struct LinkDescription: Sendable, Hashable {
+    /// The encoder's counter in the input registers: one register (16 bits) or two, high word first (32).
+    public struct Encoder: Sendable, Hashable {
+      public var register: UInt16
+      public var bits: UInt8
+      public init(register: UInt16, bits: UInt8) {
+        self.register = register
+        self.bits = bits
+      }
+    }
+    /// One output and what it must be when nobody drives it.
+    public struct Coil: Sendable, Hashable {
+      public var address: UInt16
+      public var isSafeOn: Bool
+      public init(address: UInt16, isSafeOn: Bool) {
+        self.address = address
+        self.isSafeOn = isSafeOn
+      }
+    }
+    /// The name in the file: `plc1`.
+    public var name: String
+    public var host: String
+    public var port: UInt16
+    public var unit: UInt8
+    public var poll: Nanoseconds
+    /// The longest one answer may take.
+    public var timeout: Nanoseconds
+    public var staleAfter: Nanoseconds
+    /// Discrete inputs by rank: bit n of the image is address `inputs[n]`.
+    public var inputs: [UInt16]
+    public var encoder: Encoder?
+    /// Input register with the PLC's heartbeat.
+    public var theirHeartbeat: UInt16?
+    /// Holding register for our heartbeat.
+    public var ourHeartbeat: UInt16?
+    /// How long the PLC waits for our heartbeat before it lets go.
+    public var releasedAfter: Nanoseconds
+    /// Coils by rank: `DivertOrder.coil` n is `coils[n]`.
+    public var coils: [Coil]
+
+    public init(
+      name: String, host: String, port: UInt16, unit: UInt8, poll: Nanoseconds, timeout: Nanoseconds,
+      staleAfter: Nanoseconds, inputs: [UInt16], encoder: Encoder?, theirHeartbeat: UInt16?,
+      ourHeartbeat: UInt16?, releasedAfter: Nanoseconds, coils: [Coil]
+    ) {
+      self.name = name
+      self.host = host
+      self.port = port
+      self.unit = unit
+      self.poll = poll
+      self.timeout = timeout
+      self.staleAfter = staleAfter
+      self.inputs = inputs
+      self.encoder = encoder
+      self.theirHeartbeat = theirHeartbeat
+      self.ourHeartbeat = ourHeartbeat
+      self.releasedAfter = releasedAfter
+      self.coils = coils
+    }
+  }
+#endif

@@ -109,7 +109,9 @@ let package = Package(
     tests("HubStoreTests", ["HubStore", "HubCore", "HubUnits"]),
     tests("HubProtocolTests", ["HubProtocol", "HubUnits"]),
     tests("HubSimTests", ["HubSim", "HubCore", "HubUnits"]),
-    tests("FieldTests", ["HubDevices", "HubModbus", "HubUSB", "HubMocks", "HubBarcode", "HubRealtime", "HubCore", "HubUnits"]),
+    tests(
+      "FieldTests",
+      ["HubDevices", "HubModbus", "HubUSB", "HubMocks", "HubBarcode", "HubRealtime", "HubCore", "HubUnits"]),
     tests("HubDaemonTests", ["HubDaemon", "HubProtocol", "HubStore", "HubCore", "HubUnits"]),
     tests("ProjectTests", []),
   ]

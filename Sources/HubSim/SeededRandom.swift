@@ -26,7 +26,7 @@ public struct SeededRandom: RandomNumberGenerator, Sendable {
   public mutating func integer(in range: ClosedRange<Int64>) -> Int64 {
     let span = UInt64(range.upperBound - range.lowerBound) + 1
     precondition(span <= 1 << 32, "hub bug: the random range is too wide for an even draw")
-    return range.lowerBound + Int64((next() >> 32) * span >> 32)
+    return range.lowerBound + Int64(((next() >> 32) * span) >> 32)
   }
 
   /// True `perMille` times in a thousand.

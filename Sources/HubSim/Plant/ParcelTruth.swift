@@ -6,6 +6,11 @@ public struct ParcelTruth: Sendable, Equatable {
   public struct Induction: Sendable, Equatable {
     public var number: Int
     public var at: MonotonicInstant
+
+    public init(number: Int, at: MonotonicInstant) {
+      self.number = number
+      self.at = at
+    }
   }
 
   /// A diverter taking the parcel off the belt.
@@ -26,6 +31,11 @@ public struct ParcelTruth: Sendable, Equatable {
   public struct End: Sendable, Equatable {
     public var lane: Int
     public var at: MonotonicInstant
+
+    public init(lane: Int, at: MonotonicInstant) {
+      self.lane = lane
+      self.at = at
+    }
   }
 
   /// Counted from 0 in the order of placing.

@@ -1,0 +1,48 @@
+/// One thing wrong with a line's file: where, what, what would be right, and the nearest right word.
+public struct ConfigProblem: Error, Hashable, Sendable {
+  public var file: String
+  /// From 1; 0 when the problem is the file as a whole (it cannot be read, it is too large).
+  public var line: Int
+  /// From 1, in characters; 0 with line 0.
+  public var column: Int
+  /// Where in the file's structure: `lanes[3].diverter`, counted from 0. Empty: the file as a whole.
+  public var path: String
+  /// The value as written, or nil where there is none (a missing key).
+  public var value: String?
+  /// What is wrong, and what to do where that is not obvious.
+  public var message: String
+  /// What would be right: words, units or a range.
+  public var allowed: [String]
+  /// The allowed word nearest to what was written, when one is near.
+  public var nearest: String?
+
+  public init(
+    file: String, line: Int, column: Int, path: String, value: String? = nil, message: String,
+    allowed: [String] = [], nearest: String? = nil
+  ) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.path = path
+    self.value = value
+    self.message = message
+    self.allowed = allowed
+    self.nearest = nearest
+  }
+}
+
+extension ConfigProblem: CustomStringConvertible {
+  /// `config: FILE:LINE:COL: PATH: what is wrong; did you mean 'x'? allowed: a, b`.
+  public var description: String {
+    var text = "config: \(file):"
+    if line > 0 { text += "\(line):\(column):" }
+    if !path.isEmpty { text += " \(path):" }
+    text += " \(message)"
+    if let nearest { text += "; did you mean '\(nearest)'?" }
+    if !allowed.isEmpty {
+      text += nearest == nil ? "; allowed: " : " allowed: "
+      text += allowed.joined(separator: ", ")
+    }
+    return text
+  }
+}

@@ -10,4 +10,6 @@ public enum HoldCause: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable 
   case inputsLost
   /// The journal cannot be written.
   case journalDown
+  /// More parcels on the belt than `Limits.parcels`: some are not followed.
+  case tooManyParcels
 }

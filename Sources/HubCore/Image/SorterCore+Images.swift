@@ -1,0 +1,71 @@
+import HubUnits
+
+extension SorterCore {
+  /// Takes one link's frozen inputs: belt first, then every eye of that link.
+  mutating func take(_ image: InputImage, _ output: inout CycleOutput) {
+    let link = image.link.int
+    let wasBlind = links[link].judged(at: image.taken, plan: plan.links[link])
+    links[link].take(image)
+    var resynchronise = wasBlind == .silent || wasBlind == .stale || image.isFirstAfterReconnect
+    if image.link == plan.belt.encoderLink {
+      let before = belt.position
+      switch belt.take(image.encoderCount, at: image.taken, plan: plan.belt) {
+      case .first:
+        flushedAt = belt.position
+        resynchronise = true
+      case .moved:
+        if resynchronise {
+          blindFrom = before
+          blindTo = belt.position
+        }
+      case .jumped(let distance):
+        trace(.beltJumped(distance), &output)
+        flush(as: .ioDown, &output)
+        resynchronise = true
+      }
+    }
+    guard belt.hasCount else { return }
+    for i in plan.eyes.indices where plan.eyes[i].link == image.link {
+      let raw = image.bits[Int(plan.eyes[i].bit)] != plan.eyes[i].isBlockedWhenOff
+      if resynchronise {
+        eyes[i].resynchronise(raw, at: image.taken)
+      } else if let edge = eyes[i].take(raw, at: image.taken, debounce: plan.eyes[i].debounce) {
+        take(edge, of: EyeIndex(i), &output)
+      }
+    }
+  }
+
+  /// Sends a settled edge to whom it concerns.
+  private mutating func take(_ edge: EyeEdge, of eye: EyeIndex, _ output: inout CycleOutput) {
+    guard let position = belt.position(at: edge.at) else { return }
+    switch plan.eyes[eye.int].role {
+    case .full: return  // Judged by how long it lasts, in `judgeLanes`.
+    case .confirm(let lane) where plan.lanes[lane.int].kind != .exception:
+      if edge.isBlocked { confirmBlocked(at: lane, belt: position, &output) }
+    case .induction, .tracking, .confirm:
+      if edge.isBlocked {
+        wayEyeBlocked(eye, edge, belt: position, &output)
+      } else {
+        wayEyeCleared(eye, belt: position, &output)
+      }
+    }
+  }
+
+  /// Ends everything that is followed: from here on nobody on the belt is known by name.
+  mutating func flush(as reason: EndReason, _ output: inout CycleOutput) {
+    while parcels.count > 0 { end(rank: 0, as: reason, in: nil, &output) }
+    for i in plan.inductions.indices { dropWaitingScans(of: InductionIndex(i), as: .beltUnknown, &output) }
+    for i in plan.lanes.indices where lanes[i].release != nil { lanes[i].release!.belt = belt.position }
+    flushedAt = belt.position
+    blindTo = nil
+  }
+
+  /// Ends a parcel's story; it is not followed any more.
+  mutating func end(rank: Int, as reason: EndReason, in lane: LaneIndex?, _ output: inout CycleOutput) {
+    let parcel = parcels[rank]
+    if let lane = parcel.lane { lanes[lane.int].inFlight -= 1 }
+    if let lane { lanes[lane.int].delivered += 1 }
+    parcels.remove(rank: rank)
+    trace(.ended(reason, lane), of: parcel.serial, &output)
+  }
+}

@@ -1,0 +1,19 @@
+import HubUnits
+
+/// Scans of one station that wait for their parcel: scan, then place.
+struct WaitingScans: BitwiseCopyable {
+  var scans: BoundedList<4, ScanRead>
+
+  init() {
+    scans = BoundedList(
+      filler: ScanRead(
+        scanner: ScannerIndex(0), began: .distantPast, completed: .distantPast, code: Barcode(),
+        checkDigit: .none))
+  }
+
+  /// Whether a scan of this code waits already.
+  func contains(_ code: Barcode) -> Bool {
+    for i in scans.indices where scans[i].code == code { return true }
+    return false
+  }
+}

@@ -1,0 +1,56 @@
+import HubUnits
+
+/// Where the belt was when: one entry an image, the oldest overwritten.
+///
+/// **Shape**: `Limits.beltHistory` entries.
+struct BeltHistory: BitwiseCopyable {
+  struct Entry: BitwiseCopyable {
+    var at: MonotonicInstant
+    var position: BeltPosition
+  }
+
+  private var entries: InlineArray<2048, Entry>
+  /// Entries ever written; the newest is at `(written - 1) % capacity`.
+  private var written: Int
+
+  init() {
+    entries = InlineArray(repeating: Entry(at: .distantPast, position: .zero))
+    written = 0
+  }
+
+  var count: Int { min(written, Limits.beltHistory) }
+
+  mutating func append(_ entry: Entry) {
+    entries[written % Limits.beltHistory] = entry
+    written += 1
+  }
+
+  mutating func removeAll() { written = 0 }
+
+  /// The entry `age` steps back from the newest. **Precondition**: `age < count`.
+  func entry(back age: Int) -> Entry { entries[(written - 1 - age) % Limits.beltHistory] }
+
+  /// Where the belt was at an instant, interpolated; nil before the oldest entry or without entries.
+  ///
+  /// Instants after the newest entry are carried on at `speed`.
+  func position(at instant: MonotonicInstant, speed: BeltSpeed) -> BeltPosition? {
+    guard count > 0 else { return nil }
+    let newest = entry(back: 0)
+    if instant >= newest.at { return newest.position + speed.travel(in: instant - newest.at) }
+    var after = newest
+    for age in 1..<max(count, 1) {
+      let before = entry(back: age)
+      if before.at <= instant { return interpolated(at: instant, from: before, to: after) }
+      after = before
+    }
+    return nil
+  }
+
+  private func interpolated(at instant: MonotonicInstant, from a: Entry, to b: Entry) -> BeltPosition {
+    // Microseconds: a gap of hours times metres of travel still fits 64 bits.
+    let span = (b.at - a.at).count / 1_000
+    guard span > 0 else { return a.position }
+    let part = (instant - a.at).count / 1_000
+    return a.position + Distance(micrometres: (b.position - a.position).micrometres * part / span)
+  }
+}

@@ -1,0 +1,10 @@
+import HubUnits
+
+/// What a new encoder count means.
+enum BeltStep {
+  /// The first count since the start: tracking begins here.
+  case first
+  case moved(Distance)
+  /// Further than the belt can have moved, or so long ago that the counter may have wrapped unseen.
+  case jumped(Distance)
+}

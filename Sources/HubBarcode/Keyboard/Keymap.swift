@@ -15,7 +15,8 @@
 enum Keymap {
   /// The modifiers that choose a character.
   enum Column: Int, Sendable {
-    case plain = 0, shift, altGr, shiftAltGr, capsLock, capsLockShift
+    case plain = 0
+    case shift, altGr, shiftAltGr, capsLock, capsLockShift
   }
 
   /// ASCII "substitute": stands where a character was that has no byte.

@@ -1,0 +1,91 @@
+import HubBarcode
+import HubUnits
+import Testing
+
+private let path = "usb/captures.json"
+
+@Suite(
+  "Captures of scanners give the scans they must give", .enabled(if: Fixtures.isPresent(path), "no fixtures"))
+struct CaptureTests {
+  static let modes: Set<String> = ["hid_pos", "hid_pos_newland", "hid_keyboard", "cdc_acm", "symbol_com_hid"]
+  static let captures = Fixtures.list(path, "captures", as: Capture.self).filter { modes.contains($0.mode) }
+  static let descriptors = DeviceDescriptors.byID
+
+  @Test("each capture gives its scans, its dropped fragments and no others", arguments: captures)
+  func capture(_ capture: Capture) throws {
+    let decoding = try decode(capture) { [$0] }
+    let labels = decoding.reads.filter { $0.kind == .label }
+    let answers = decoding.reads.filter { $0.kind == .deviceAnswer }
+    let expected = capture.expected.filter { !isAnswer($0) }
+    #expect(labels.map { hex($0.bytes) } == expected.map(\.bytes_hex))
+    if Self.tellsIdentifier(capture) {
+      #expect(labels.map(\.symbologyIdentifier) == expected.map(\.symbology_identifier))
+    }
+    #expect(labels.allSatisfy { !$0.isDoubtful })
+    #expect(answers.count == capture.expected.count { isAnswer($0) } + answersOfKind(capture))
+    #expect(decoding.counters.droppedFragments == capture.dropped_fragments ?? 0)
+    #expect(decoding.counters.scans == UInt64(expected.count))
+    #expect(decoding.counters.overruns == 0)
+  }
+
+  @Test("answers of the device carry their text, for whoever asked", arguments: captures)
+  func answers(_ capture: Capture) throws {
+    let expected = capture.expected.filter(isAnswer)
+    let decoding = try decode(capture) { [$0] }
+    let answers = decoding.reads.filter { $0.kind == .deviceAnswer }
+    for (answer, wanted) in zip(answers, expected) { #expect(hex(answer.bytes) == wanted.bytes_hex) }
+  }
+
+  @Test("malformed reports are counted as faults", arguments: captures.filter { $0.id.contains("hidpos-") })
+  func faults(_ capture: Capture) throws {
+    let isMalformed = ["hidpos-count-too-big", "hidpos-short-report", "hidpos-unknown-report-id"].contains(
+      capture.id)
+    #expect(try decode(capture) { [$0] }.counters.faults == (isMalformed ? 1 : 0))
+  }
+
+  @Test(
+    "serial bytes dripped one at a time, or all in one packet, give the same",
+    arguments: captures.filter { $0.mode == "cdc_acm" })
+  func drip(_ capture: Capture) throws {
+    let whole = try decode(capture) { [$0] }
+    let dripped = try decode(capture) { $0.map { [$0] } }
+    #expect(dripped.reads == whole.reads)
+    #expect(dripped.counters.droppedFragments == whole.counters.droppedFragments)
+  }
+
+  @Test(
+    "HID reports that arrive in one transfer give the same as one by one",
+    arguments: captures.filter { $0.mode.hasPrefix("hid_pos") && $0.id != "hidpos-lost-tail" })
+  func oneTransfer(_ capture: Capture) throws {
+    let inputs = capture.events.filter { $0.dir == "in" }
+    guard !inputs.isEmpty else { return }
+    let mode = try capture.scannerMode(Self.descriptors)
+    let apart = try decode(capture) { [$0] }
+    let joined = try Decoding(
+      [(.init(nanoseconds: 0), inputs.flatMap { bytes(hex: $0.hex) })], mode: mode, settings: capture.settings
+    )
+    #expect(joined.reads.map(\.bytes) == apart.reads.map(\.bytes))
+    #expect(joined.counters.scans == apart.counters.scans)
+  }
+
+  private func decode(_ capture: Capture, cut: ([UInt8]) -> [[UInt8]]) throws -> Decoding {
+    var transfers: [(at: MonotonicInstant, bytes: [UInt8])] = []
+    for event in capture.events where event.dir == "in" {
+      for part in cut(bytes(hex: event.hex)) {
+        transfers.append((MonotonicInstant(nanoseconds: event.t_ms * 1_000_000), part))
+      }
+    }
+    return try Decoding(transfers, mode: capture.scannerMode(Self.descriptors), settings: capture.settings)
+  }
+
+  private func isAnswer(_ expected: Capture.Expected) -> Bool {
+    expected.kind == "menu_response" || expected.symbology_identifier == "]X0"
+  }
+
+  /// Newland's answers are told of by the capture as a whole.
+  private func answersOfKind(_ capture: Capture) -> Int { capture.kind == "command_response" ? 1 : 0 }
+
+  private static func tellsIdentifier(_ capture: Capture) -> Bool {
+    capture.mode == "hid_pos" || capture.options?.aim_prefix == true
+  }
+}

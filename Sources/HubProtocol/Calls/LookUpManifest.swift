@@ -1,0 +1,18 @@
+/// Asks what the manifest says of a code.
+public struct LookUpManifest: SorterCall {
+  public struct Reply: Codable, Hashable, Sendable {
+    public var entry: ManifestAnswer
+
+    public init(entry: ManifestAnswer) {
+      self.entry = entry
+    }
+  }
+
+  public static var method: SorterMethod { .lookUpManifest }
+
+  public var code: String
+
+  public init(code: String) {
+    self.code = code
+  }
+}

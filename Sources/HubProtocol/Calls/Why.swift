@@ -1,0 +1,20 @@
+/// Asks for the stories of the parcels with a code or a serial.
+public struct Why: SorterCall {
+  public struct Reply: Codable, Hashable, Sendable {
+    /// The youngest first.
+    public var stories: [ParcelStory]
+
+    public init(stories: [ParcelStory]) {
+      self.stories = stories
+    }
+  }
+
+  public static var method: SorterMethod { .why }
+
+  /// A bar code, or a serial in digits.
+  public var query: String
+
+  public init(query: String) {
+    self.query = query
+  }
+}

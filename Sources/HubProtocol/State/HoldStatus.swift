@@ -1,0 +1,26 @@
+/// Nothing is driven, and why: the first cause is kept until the hold is reset.
+public struct HoldStatus: Codable, Hashable, Sendable {
+  public enum Cause: String, Codable, CaseIterable, Hashable, Sendable {
+    case `operator`
+    case stopping, tracesLost, inputsLost, journalDown
+
+    /// What it means, for people.
+    public var sentence: String {
+      switch self {
+      case .operator: "an operator asked for it"
+      case .stopping: "the daemon is stopping"
+      case .tracesLost: "hub bug: traces could not be handed over, parcels' stories would have holes"
+      case .inputsLost: "hub bug: inputs were lost between a field thread and the core"
+      case .journalDown: "kernel: the journal cannot be written"
+      }
+    }
+  }
+
+  public var cause: Cause
+  public var since: WallTime?
+
+  public init(cause: Cause, since: WallTime? = nil) {
+    self.cause = cause
+    self.since = since
+  }
+}

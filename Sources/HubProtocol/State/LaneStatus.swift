@@ -1,0 +1,43 @@
+/// One lane.
+public struct LaneStatus: Codable, Hashable, Sendable {
+  public enum Kind: String, Codable, CaseIterable, Hashable, Sendable {
+    case sorting, inspection, customsHold, exception
+  }
+
+  public enum State: String, Codable, CaseIterable, Hashable, Sendable {
+    case open
+    /// Its full eye has been blocked for `full_after`.
+    case full
+    /// Its confirm eye has been blocked for `jam_after`.
+    case jam
+    /// Closed by an operator.
+    case disabled
+    /// Its diverter failed several times in a row and was taken out.
+    case outOfService
+  }
+
+  /// What stands on the lane's sign.
+  public var number: Int
+  public var name: String
+  public var kind: Kind = .sorting
+  /// **Units**: millimetres from the belt's start.
+  public var atMm: Int
+  public var state: State = .open
+  /// Parcels on their way to it.
+  public var inFlight: Int = 0
+  /// Parcels that ended in it since the start.
+  public var delivered: Int = 0
+
+  public init(
+    number: Int, name: String, kind: Kind = .sorting, atMm: Int, state: State = .open, inFlight: Int = 0,
+    delivered: Int = 0
+  ) {
+    self.number = number
+    self.name = name
+    self.kind = kind
+    self.atMm = atMm
+    self.state = state
+    self.inFlight = inFlight
+    self.delivered = delivered
+  }
+}

@@ -1,0 +1,47 @@
+/// The whole line at one moment.
+public struct LineState: Codable, Hashable, Sendable {
+  public var line: String
+  public var at: WallTime
+  /// Since the daemon started. **Units**: milliseconds.
+  public var uptimeMs: Int
+  /// Turns of the core since the start.
+  public var cycle: Int64
+  public var planVersion: String
+  /// Nil while the line is driven.
+  public var hold: HoldStatus?
+  public var belt: BeltStatus
+  public var links: [LinkStatus] = []
+  public var scanners: [ScannerStatus] = []
+  public var eyes: [EyeStatus] = []
+  /// In the order they stand along the belt.
+  public var lanes: [LaneStatus] = []
+  public var parcels: [ParcelStatus] = []
+  public var alarms: [LineAlarm] = []
+  /// Parcels inducted since the start.
+  public var inducted: Int = 0
+  /// Ends recorded since the start, by reason; reasons that never happened are left out.
+  public var ends: [ReasonCount] = []
+
+  public init(
+    line: String, at: WallTime, uptimeMs: Int, cycle: Int64, planVersion: String, hold: HoldStatus? = nil,
+    belt: BeltStatus, links: [LinkStatus] = [], scanners: [ScannerStatus] = [], eyes: [EyeStatus] = [],
+    lanes: [LaneStatus] = [], parcels: [ParcelStatus] = [], alarms: [LineAlarm] = [], inducted: Int = 0,
+    ends: [ReasonCount] = []
+  ) {
+    self.line = line
+    self.at = at
+    self.uptimeMs = uptimeMs
+    self.cycle = cycle
+    self.planVersion = planVersion
+    self.hold = hold
+    self.belt = belt
+    self.links = links
+    self.scanners = scanners
+    self.eyes = eyes
+    self.lanes = lanes
+    self.parcels = parcels
+    self.alarms = alarms
+    self.inducted = inducted
+    self.ends = ends
+  }
+}

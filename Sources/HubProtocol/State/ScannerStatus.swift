@@ -1,0 +1,40 @@
+/// One scanner.
+public struct ScannerStatus: Codable, Hashable, Sendable {
+  public enum Condition: String, Codable, CaseIterable, Hashable, Sendable {
+    /// Not plugged in, or not seen yet.
+    case missing
+    /// Seen, but the kernel does not let us open it.
+    case notPermitted
+    /// Being opened or set up.
+    case opening
+    case ready
+    /// Failed; tried again by itself.
+    case failed
+  }
+
+  public var name: String
+  /// How it is read: `hid-pos`, `keyboard`, `cdc`.
+  public var mode: String
+  public var condition: Condition
+  /// What is plugged in: `0c2e:0b87 at 1-2.3`, nil while nothing is.
+  public var device: String?
+  /// What is wrong and what to do about it, when something is.
+  public var problem: String?
+  /// Codes read since the start.
+  public var reads: Int = 0
+  /// Since the last code; nil before the first.
+  public var lastReadAgeMs: Int?
+
+  public init(
+    name: String, mode: String, condition: Condition, device: String? = nil, problem: String? = nil,
+    reads: Int = 0, lastReadAgeMs: Int? = nil
+  ) {
+    self.name = name
+    self.mode = mode
+    self.condition = condition
+    self.device = device
+    self.problem = problem
+    self.reads = reads
+    self.lastReadAgeMs = lastReadAgeMs
+  }
+}

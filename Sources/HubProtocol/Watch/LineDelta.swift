@@ -1,0 +1,55 @@
+/// What changed on the line since the frame before.
+///
+/// Elements of lists are replaced whole, found by their name, number or serial; nil or absent means unchanged.
+public struct LineDelta: Codable, Hashable, Sendable {
+  public var at: WallTime
+  public var uptimeMs: Int
+  public var cycle: Int64
+  /// The plan's version, when it changed.
+  public var planVersion: String?
+  /// Set when the hold began, ended or changed its cause.
+  public var holdChanged: Bool = false
+  /// The hold, when `holdChanged`; nil then means that it ended.
+  public var hold: HoldStatus?
+  public var belt: BeltStatus?
+  public var links: [LinkStatus] = []
+  public var scanners: [ScannerStatus] = []
+  public var eyes: [EyeStatus] = []
+  public var lanes: [LaneStatus] = []
+  public var parcels: [ParcelStatus] = []
+  /// Serials of the parcels that are no longer on the belt.
+  public var gone: [Int64] = []
+  /// All alarms, when one came, changed or went.
+  public var alarms: [LineAlarm]?
+  public var inducted: Int?
+  /// Counts that changed.
+  public var ends: [ReasonCount] = []
+  /// Ends recorded since the frame before.
+  public var recorded: [RecordedEnd] = []
+
+  public init(
+    at: WallTime, uptimeMs: Int, cycle: Int64, planVersion: String? = nil, holdChanged: Bool = false,
+    hold: HoldStatus? = nil, belt: BeltStatus? = nil, links: [LinkStatus] = [],
+    scanners: [ScannerStatus] = [], eyes: [EyeStatus] = [], lanes: [LaneStatus] = [],
+    parcels: [ParcelStatus] = [], gone: [Int64] = [], alarms: [LineAlarm]? = nil, inducted: Int? = nil,
+    ends: [ReasonCount] = [], recorded: [RecordedEnd] = []
+  ) {
+    self.at = at
+    self.uptimeMs = uptimeMs
+    self.cycle = cycle
+    self.planVersion = planVersion
+    self.holdChanged = holdChanged
+    self.hold = hold
+    self.belt = belt
+    self.links = links
+    self.scanners = scanners
+    self.eyes = eyes
+    self.lanes = lanes
+    self.parcels = parcels
+    self.gone = gone
+    self.alarms = alarms
+    self.inducted = inducted
+    self.ends = ends
+    self.recorded = recorded
+  }
+}

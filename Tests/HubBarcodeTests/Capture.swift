@@ -5,21 +5,21 @@ import Testing
 /// One entry of `usb/captures.json`.
 struct Capture: Decodable, Sendable, CustomTestStringConvertible {
   struct Event: Decodable, Sendable {
-    let t_ms: Int64
+    let tMs: Int64
     let dir: String
     let hex: String
   }
   struct Expected: Decodable, Sendable {
-    let bytes_hex: String
-    let symbology_identifier: String?
+    let bytesHex: String
+    let symbologyIdentifier: String?
     let kind: String?
   }
   struct Options: Decodable, Sendable {
-    let strip_suffix: Bool?
-    let aim_prefix: Bool?
-    let frame_timeout_ms: Int64?
-    let prefix_hex: String?
-    let suffix_hex: String?
+    let stripSuffix: Bool?
+    let aimPrefix: Bool?
+    let frameTimeoutMs: Int64?
+    let prefixHex: String?
+    let suffixHex: String?
   }
 
   let id: String
@@ -29,7 +29,7 @@ struct Capture: Decodable, Sendable, CustomTestStringConvertible {
   let options: Options?
   let descriptor: String?
   let layout: String?
-  let dropped_fragments: UInt64?
+  let droppedFragments: UInt64?
   let kind: String?
 
   var testDescription: String { id }
@@ -37,11 +37,11 @@ struct Capture: Decodable, Sendable, CustomTestStringConvertible {
   /// What the configuration of this scanner would say.
   var settings: ScanDecoderSettings {
     var settings = ScanDecoderSettings()
-    if options?.strip_suffix == true { settings.terminator = .enter }
-    if options?.aim_prefix == true { settings.hasSymbologyPrefix = true }
-    if let timeout = options?.frame_timeout_ms { settings.silence = .milliseconds(timeout) }
-    if options?.suffix_hex == "03" { settings.terminator = .endOfText }
-    for byte in bytes(hex: options?.prefix_hex ?? "") { settings.prefix.append(byte) }
+    if options?.stripSuffix == true { settings.terminator = .enter }
+    if options?.aimPrefix == true { settings.hasSymbologyPrefix = true }
+    if let timeout = options?.frameTimeoutMs { settings.silence = .milliseconds(timeout) }
+    if options?.suffixHex == "03" { settings.terminator = .endOfText }
+    for byte in bytes(hex: options?.prefixHex ?? "") { settings.prefix.append(byte) }
     if let layout, let found = KeyboardLayout(word: layout) { settings.keyboardLayout = found }
     return settings
   }
@@ -55,7 +55,7 @@ struct Capture: Decodable, Sendable, CustomTestStringConvertible {
     case "hid_pos_newland":
       return ScannerMode.recognise(try HIDReportDescriptor(bytes(hex: newlandReportDescriptor).span))
     default:
-      let descriptor = descriptors[descriptor ?? "hidpos-127"]?.report_descriptor ?? ""
+      let descriptor = descriptors[descriptor ?? "hidpos-127"]?.reportDescriptor ?? ""
       return ScannerMode.recognise(try HIDReportDescriptor(bytes(hex: descriptor).span))
     }
   }
@@ -64,8 +64,8 @@ struct Capture: Decodable, Sendable, CustomTestStringConvertible {
 /// One entry of `usb/descriptors.json`.
 struct DeviceDescriptors: Decodable, Sendable {
   let id: String
-  let report_descriptor: String?
-  let report_descriptors: [String: String]?
+  let reportDescriptor: String?
+  let reportDescriptors: [String: String]?
 
   static let path = "usb/descriptors.json"
   static var byID: [String: DeviceDescriptors] {

@@ -17,13 +17,13 @@ struct CaptureTests {
     let labels = decoding.reads.filter { $0.kind == .label }
     let answers = decoding.reads.filter { $0.kind == .deviceAnswer }
     let expected = capture.expected.filter { !isAnswer($0) }
-    #expect(labels.map { hex($0.bytes) } == expected.map(\.bytes_hex))
+    #expect(labels.map { hex($0.bytes) } == expected.map(\.bytesHex))
     if Self.tellsIdentifier(capture) {
-      #expect(labels.map(\.symbologyIdentifier) == expected.map(\.symbology_identifier))
+      #expect(labels.map(\.symbologyIdentifier) == expected.map(\.symbologyIdentifier))
     }
     #expect(labels.allSatisfy { !$0.isDoubtful })
     #expect(answers.count == capture.expected.count { isAnswer($0) } + answersOfKind(capture))
-    #expect(decoding.counters.droppedFragments == capture.dropped_fragments ?? 0)
+    #expect(decoding.counters.droppedFragments == capture.droppedFragments ?? 0)
     #expect(decoding.counters.scans == UInt64(expected.count))
     #expect(decoding.counters.overruns == 0)
   }
@@ -33,7 +33,7 @@ struct CaptureTests {
     let expected = capture.expected.filter(isAnswer)
     let decoding = try decode(capture) { [$0] }
     let answers = decoding.reads.filter { $0.kind == .deviceAnswer }
-    for (answer, wanted) in zip(answers, expected) { #expect(hex(answer.bytes) == wanted.bytes_hex) }
+    for (answer, wanted) in zip(answers, expected) { #expect(hex(answer.bytes) == wanted.bytesHex) }
   }
 
   @Test("malformed reports are counted as faults", arguments: captures.filter { $0.id.contains("hidpos-") })
@@ -72,20 +72,20 @@ struct CaptureTests {
     var transfers: [(at: MonotonicInstant, bytes: [UInt8])] = []
     for event in capture.events where event.dir == "in" {
       for part in cut(bytes(hex: event.hex)) {
-        transfers.append((MonotonicInstant(nanoseconds: event.t_ms * 1_000_000), part))
+        transfers.append((MonotonicInstant(nanoseconds: event.tMs * 1_000_000), part))
       }
     }
     return try Decoding(transfers, mode: capture.scannerMode(Self.descriptors), settings: capture.settings)
   }
 
   private func isAnswer(_ expected: Capture.Expected) -> Bool {
-    expected.kind == "menu_response" || expected.symbology_identifier == "]X0"
+    expected.kind == "menu_response" || expected.symbologyIdentifier == "]X0"
   }
 
   /// Newland's answers are told of by the capture as a whole.
   private func answersOfKind(_ capture: Capture) -> Int { capture.kind == "command_response" ? 1 : 0 }
 
   private static func tellsIdentifier(_ capture: Capture) -> Bool {
-    capture.mode == "hid_pos" || capture.options?.aim_prefix == true
+    capture.mode == "hid_pos" || capture.options?.aimPrefix == true
   }
 }

@@ -11,7 +11,9 @@ enum Fixtures {
   }
 
   static func load<Value: Decodable>(_ path: String, as type: Value.Type = Value.self) throws -> Value {
-    try JSONDecoder().decode(type, from: Data(contentsOf: root.appendingPathComponent(path)))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(type, from: Data(contentsOf: root.appendingPathComponent(path)))
   }
 
   /// A list of a fixture, or an empty one when it is absent: the test then says that it skips.

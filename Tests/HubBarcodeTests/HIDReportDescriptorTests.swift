@@ -16,7 +16,7 @@ struct HIDReportDescriptorTests {
 
   @Test("the real 127-byte descriptor gives its layout")
   func hidPOS() throws {
-    let text = try #require(devices["hidpos-127"]?.report_descriptor)
+    let text = try #require(devices["hidpos-127"]?.reportDescriptor)
     guard case .hidPOS(let layout) = mode(text) else { return #expect(Bool(false), "\(mode(text))") }
     var output = HIDPOSOutput(reportID: 4, byteCount: 2)
     // `expected_layout` counts bits inside the output byte; ours count from the report id on.
@@ -33,7 +33,7 @@ struct HIDReportDescriptorTests {
 
   @Test("a good-read beep is the descriptor's bit in its report")
   func beep() throws {
-    let text = try #require(devices["hidpos-127"]?.report_descriptor)
+    let text = try #require(devices["hidpos-127"]?.reportDescriptor)
     guard case .hidPOS(let layout) = mode(text), let output = layout.output,
       let report = output.report(for: .goodReadBeep, holding: .preventRead)
     else { return #expect(Bool(false)) }
@@ -55,7 +55,7 @@ struct HIDReportDescriptorTests {
 
   @Test("a keyboard of 65 bytes with usages up to 255 gives the boot layout")
   func keyboard() throws {
-    let text = try #require(devices["datalogic-gd4400-kbd"]?.report_descriptor)
+    let text = try #require(devices["datalogic-gd4400-kbd"]?.reportDescriptor)
     #expect(mode(text) == .hidKeyboard(.boot))
   }
 
@@ -71,14 +71,14 @@ struct HIDReportDescriptorTests {
 
   @Test("IBM's two pages are told apart")
   func ibm() throws {
-    let text = try #require(devices["ibm-oem-handheld"]?.report_descriptor)
+    let text = try #require(devices["ibm-oem-handheld"]?.reportDescriptor)
     #expect(mode(text) == .ibmOEM(tableTop: false))
     #expect(mode(text.replacing("4b", with: "4a")) == .ibmOEM(tableTop: true))
   }
 
   @Test("a boot keyboard interface with a maker's own report is refused, not guessed")
   func vendorPage() throws {
-    let text = try #require(devices["vendor-ff00-one-byte-kbd"]?.report_descriptor)
+    let text = try #require(devices["vendor-ff00-one-byte-kbd"]?.reportDescriptor)
     let found = ScannerMode.recognise(
       interfaceClass: 3, subclass: 1, interfaceProtocol: 1, vendor: 0x1234, product: 1,
       reportDescriptor: bytes(hex: text).span)
@@ -88,7 +88,7 @@ struct HIDReportDescriptorTests {
 
   @Test("of a composite device the HID POS interface is preferred")
   func composite() throws {
-    let texts = try #require(devices["mock-composite-kbd-pos"]?.report_descriptors)
+    let texts = try #require(devices["mock-composite-kbd-pos"]?.reportDescriptors)
     let modes = texts.sorted { $0.key < $1.key }.map { mode($0.value) }
     #expect(modes.count == 2)
     #expect(modes[1].preference < modes[0].preference)
@@ -123,7 +123,7 @@ struct HIDReportDescriptorTests {
   @Test("a descriptor cut anywhere is read or refused, never fatal")
   func truncated() {
     for device in devices.values {
-      let whole = bytes(hex: device.report_descriptor ?? "")
+      let whole = bytes(hex: device.reportDescriptor ?? "")
       for length in 0...whole.count {
         let part = Array(whole.prefix(length))
         _ = ScannerMode.recognise(

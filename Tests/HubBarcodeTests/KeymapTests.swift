@@ -5,14 +5,14 @@ import Testing
 /// One entry of `keymaps/vectors.json`.
 struct KeyVector: Decodable, Sendable, CustomTestStringConvertible {
   let kind: String
-  let scanner_layout: String
-  let daemon_layout: String
+  let scannerLayout: String
+  let daemonLayout: String
   let style: String?
   let reports: [String]
   let expected: String
   let doubtful: Bool?
 
-  var testDescription: String { "\(kind) \(scanner_layout)>\(daemon_layout) \(style ?? "") \(expected)" }
+  var testDescription: String { "\(kind) \(scannerLayout)>\(daemonLayout) \(style ?? "") \(expected)" }
 }
 
 private let path = "keymaps/vectors.json"
@@ -43,7 +43,7 @@ struct KeymapTests {
 
   @Test("all reports in one transfer give the same text", arguments: vectors)
   func oneTransfer(_ vector: KeyVector) throws {
-    let layout = try #require(KeyboardLayout(word: vector.daemon_layout))
+    let layout = try #require(KeyboardLayout(word: vector.daemonLayout))
     var settings = ScanDecoderSettings()
     settings.keyboardLayout = layout
     let all = vector.reports.flatMap { bytes(hex: $0) }
@@ -53,7 +53,7 @@ struct KeymapTests {
 
   private func decode(_ vector: KeyVector, terminator: ScanTerminator) throws -> Decoding {
     var settings = ScanDecoderSettings()
-    settings.keyboardLayout = try #require(KeyboardLayout(word: vector.daemon_layout))
+    settings.keyboardLayout = try #require(KeyboardLayout(word: vector.daemonLayout))
     settings.terminator = terminator
     let transfers = vector.reports.enumerated().map { index, report in
       // 8 ms: the polling interval of a low-speed keyboard.

@@ -1,0 +1,43 @@
+import Foundation
+import GRDB
+
+extension Store {
+  /// Writes a command down before it is carried out, or finds the one that came before with its id.
+  public func admit(_ command: CommandEntry) async throws(StoreError) -> CommandAdmission {
+    try await writeInBackground { db in
+      if let before = try Store.command(command.id, in: db) {
+        return before.what == command.what ? .repeated(before) : .conflicting(before)
+      }
+      try db.execute(
+        sql: "INSERT INTO command(id, at, who, what, result) VALUES (?, ?, ?, ?, NULL)",
+        arguments: [command.id, command.at.text, command.who, command.what])
+      return .new
+    }
+  }
+
+  /// Writes down what became of a command, once: a later result does not replace the first.
+  public func finish(_ id: String, result: String, at now: WallTime = .now) async throws(StoreError) {
+    try await writeInBackground { db in
+      try db.execute(
+        sql: "UPDATE command SET result = ? WHERE id = ? AND result IS NULL", arguments: [result, id])
+      guard db.changesCount == 1, let command = try Store.command(id, in: db) else { return }
+      let payload = try JournalPayload.text([
+        "id": .text(id), "who": .text(command.who), "what": .text(command.what), "result": .text(result),
+      ])
+      try JournalWriting.append(JournalEvent(at: now, kind: .command, payload: payload), to: db)
+    }
+  }
+
+  /// One command, or nil.
+  public func command(_ id: String) throws(StoreError) -> CommandEntry? {
+    try read { db in try Store.command(id, in: db) }
+  }
+
+  private static func command(_ id: String, in db: Database) throws -> CommandEntry? {
+    try Row.fetchOne(db, sql: "SELECT * FROM command WHERE id = ?", arguments: [id]).map { row in
+      CommandEntry(
+        id: row["id"], at: WallTime(text: row["at"]) ?? WallTime(.distantPast), who: row["who"],
+        what: row["what"], result: row["result"])
+    }
+  }
+}

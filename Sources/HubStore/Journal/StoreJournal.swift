@@ -1,0 +1,84 @@
+import GRDB
+public import HubUnits
+
+extension Store {
+  /// The serial for the next parcel: one more than was ever given out.
+  public func nextSerial() throws(StoreError) -> ParcelSerial {
+    try read { db in
+      ParcelSerial((try Int64.fetchOne(db, sql: "SELECT max(serial) FROM parcel") ?? 0) + 1)
+    }
+  }
+
+  /// Writes a batch in one transaction, and returns only when it is on the disk.
+  ///
+  /// A row that contradicts the journal (a second end, a serial used twice) is left out and told in the receipt;
+  /// the rest is written, since one bug must not cost other parcels their story.
+  ///
+  /// **Errors**: `full`, `busy`, `damaged`, `failed`; then nothing of the batch is written and it may be given
+  /// again.
+  public func record(_ batch: JournalBatch) async throws(StoreError) -> JournalReceipt {
+    try await writeInBackground { db in try JournalWriting.write(batch, to: db) }
+  }
+
+  /// Ends every parcel that was on the belt when the daemon was last heard of, in one transaction.
+  ///
+  /// - Returns: the parcels that were ended.
+  /// **Precondition**: called once at start, before the core hands out serials.
+  public func closeOpenParcels(
+    as reason: EndReason, at instant: JournalInstant
+  ) throws(StoreError) -> [ParcelSerial] {
+    try write { db in
+      let open = try Int64.fetchAll(db, sql: "SELECT serial FROM parcel WHERE reason IS NULL ORDER BY serial")
+        .map { ParcelSerial($0) }
+      var batch = JournalBatch()
+      let text =
+        "the daemon was started anew; where the parcel went is not known: it is treated as unexpected when seen"
+      for serial in open {
+        batch.ends.append(
+          ParcelEnd(
+            serial: serial, at: instant, reason: reason, lane: nil, plannedLane: nil,
+            story: #"{"lines":[{"what":"ended","reason":"\#(reason.word)","text":"\#(text)"}]}"#))
+      }
+      _ = try JournalWriting.write(batch, to: db)
+      return open
+    }
+  }
+
+  /// The parcels that have not ended.
+  public func openParcels() throws(StoreError) -> [ParcelRecord] {
+    try read { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM parcel WHERE reason IS NULL ORDER BY serial")
+        .map(JournalReading.parcel)
+    }
+  }
+
+  /// One parcel, or nil.
+  public func parcel(_ serial: ParcelSerial) throws(StoreError) -> ParcelRecord? {
+    try read { db in
+      let statement = try db.cachedStatement(sql: "SELECT * FROM parcel WHERE serial = ?")
+      return try Row.fetchOne(statement, arguments: [serial.number]).map(JournalReading.parcel)
+    }
+  }
+
+  /// The parcels on which a code was read, the latest first.
+  public func parcels(withCode code: String, limit: Int = 10) throws(StoreError) -> [ParcelRecord] {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT * FROM parcel WHERE code = ? ORDER BY serial DESC LIMIT ?")
+      return try Row.fetchAll(statement, arguments: [code, limit]).map(JournalReading.parcel)
+    }
+  }
+
+  /// How many parcels ended, by reason, since the journal began.
+  public func endsByReason() throws(StoreError) -> [EndReason: Int] {
+    try read { db in
+      var counts: [EndReason: Int] = [:]
+      let rows = try Row.fetchAll(
+        db, sql: "SELECT reason, count(*) AS n FROM parcel WHERE reason IS NOT NULL GROUP BY reason")
+      for row in rows {
+        if let reason = EndReason(word: row["reason"]) { counts[reason] = row["n"] }
+      }
+      return counts
+    }
+  }
+}

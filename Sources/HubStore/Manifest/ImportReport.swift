@@ -1,0 +1,14 @@
+/// What an import changed.
+public struct ImportReport: Hashable, Sendable {
+  public var id: String
+  /// Codes that were not known before.
+  public var added: Int
+  /// Codes whose row was replaced.
+  public var replaced: Int
+  /// Rows that were refused.
+  public var refused: Int
+  /// Customs facts that were taken from the file.
+  public var customsFacts: Int
+  /// Customs columns that changed nothing: the same was known, or customs itself has spoken since.
+  public var customsKept: Int
+}

@@ -1,0 +1,70 @@
+public import Foundation
+import GRDB
+public import HubUnits
+
+extension Store {
+  /// Begins an import.
+  public func beginImport(source: String, id: UUID = UUID()) -> ManifestImport {
+    ManifestImport(store: self, id: id.uuidString.lowercased(), source: source)
+  }
+
+  /// How many codes the manifest knows.
+  public func manifestCount() throws(StoreError) -> Int {
+    try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM manifest") ?? 0 }
+  }
+
+  /// What the manifest and customs say of a scanned label: one or two point queries.
+  ///
+  /// Of two spellings the exact one wins in the manifest; a customs fact counts for either, the latest wins.
+  public func lookup(_ code: Barcode) throws(StoreError) -> ManifestAnswer {
+    guard let key = ParcelKey(code) else { return .notFound(customs: .unknown) }
+    return try lookup(key)
+  }
+
+  /// What the manifest and customs say of a code.
+  public func lookup(_ key: ParcelKey) throws(StoreError) -> ManifestAnswer {
+    try read { db in
+      let customs = try Store.customs(of: key, in: db)
+      let statement = try db.cachedStatement(
+        sql: "SELECT country, postcode, service, priority FROM manifest WHERE code = ?")
+      for spelling in key.spellings {
+        if let row = try Row.fetchOne(statement, arguments: [spelling]) {
+          return ManifestAnswer(
+            isFound: true, country: CountryCode(row[0] as String),
+            postcode: Postcode(row[1] as String) ?? Postcode(),
+            // Only checked words are written; an unknown one would be a newer format, refused at opening.
+            service: ServiceClass(word: row[2]) ?? .standard,
+            priority: ParcelPriority(word: row[3]) ?? .normal, customs: customs)
+        }
+      }
+      return .notFound(customs: customs)
+    }
+  }
+
+  /// Empties one import's rows out of the staging table, whenever the writer comes to it.
+  func clearStaging(of id: String) {
+    pool.asyncWriteWithoutTransaction { db in
+      do {
+        try Staging.clear(id, in: db)
+      } catch {
+        // Rows left here can be seen by nobody and go with the process; the next write tells of a broken disk.
+        return
+      }
+    }
+  }
+
+  static func customs(of key: ParcelKey, in db: Database) throws -> CustomsState {
+    let statement = try db.cachedStatement(
+      sql: "SELECT id, state FROM customs_fact WHERE code = ? ORDER BY id DESC LIMIT 1")
+    var latest: Int64 = 0
+    var state = CustomsState.unknown
+    for spelling in key.spellings {
+      if let row = try Row.fetchOne(statement, arguments: [spelling]), row[0] > latest {
+        latest = row[0]
+        // A word that we do not know keeps the parcel inside.
+        state = CustomsState(word: row[1]) ?? .unknown
+      }
+    }
+    return state
+  }
+}

@@ -10,4 +10,14 @@ public enum MonotonicClock {
     unsafe clock_gettime(CLOCK_MONOTONIC, &time)
     return MonotonicInstant(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
   }
+
+  /// Sleeps until an instant; one that is past returns at once.
+  ///
+  /// **Thread**: any that may block.
+  public static func sleep(until instant: MonotonicInstant) {
+    var target = timespec(
+      tv_sec: Int(instant.nanoseconds / 1_000_000_000), tv_nsec: Int(instant.nanoseconds % 1_000_000_000))
+    // Safe: the target is ours. A signal wakes it early, and it goes on sleeping.
+    while unsafe clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &target, nil) == EINTR {}
+  }
 }

@@ -3,9 +3,9 @@ public struct AddManifestRows: SorterCall {
   public struct Reply: Codable, Hashable, Sendable {
     /// Rows taken in this call.
     public var accepted: Int
-    public var refused: [RefusedRow]
+    public var refused: [RefusedFileRow]
 
-    public init(accepted: Int, refused: [RefusedRow]) {
+    public init(accepted: Int, refused: [RefusedFileRow]) {
       self.accepted = accepted
       self.refused = refused
     }
@@ -14,9 +14,9 @@ public struct AddManifestRows: SorterCall {
   public static var method: SorterMethod { .addManifestRows }
 
   public var importID: Int64
-  public var rows: [ManifestRow]
+  public var rows: [ManifestFileRow]
 
-  public init(importID: Int64, rows: [ManifestRow]) {
+  public init(importID: Int64, rows: [ManifestFileRow]) {
     self.importID = importID
     self.rows = rows
   }

@@ -2,12 +2,11 @@
 public struct CommitManifestImport: SorterCall {
   public struct Reply: Codable, Hashable, Sendable {
     public var outcome: CommandOutcome
-    /// Rows that went in.
-    public var rows: Int
+    public var summary: ImportSummary
 
-    public init(outcome: CommandOutcome, rows: Int) {
+    public init(outcome: CommandOutcome, summary: ImportSummary) {
       self.outcome = outcome
-      self.rows = rows
+      self.summary = summary
     }
   }
 

@@ -1,9 +1,9 @@
 /// Asks what the manifest says of a code.
 public struct LookUpManifest: SorterCall {
   public struct Reply: Codable, Hashable, Sendable {
-    public var entry: ManifestAnswer
+    public var entry: ManifestEntry
 
-    public init(entry: ManifestAnswer) {
+    public init(entry: ManifestEntry) {
       self.entry = entry
     }
   }

@@ -4,8 +4,8 @@ public import HubUnits
 public struct LineEvent: Codable, Hashable, Sendable {
   /// Its number; grows, never used again.
   public var sequence: Int64
-  public var at: WallTime
-  /// What happened: `parcelEnded`, `customsSet`, `manifestImported`, `laneSet`, `held`, `holdReset`, …
+  public var at: WireTime
+  /// What happened, in the journal's words: `ended`, `customsFact`, `manifestImported`, `laneChanged`, `held`, …
   public var kind: String
   public var serial: Int64?
   public var code: String?
@@ -14,12 +14,12 @@ public struct LineEvent: Codable, Hashable, Sendable {
   public var lane: Int?
   /// Who did it, when a person or program did.
   public var actor: String?
-  /// More, in words.
-  public var detail: String?
+  /// A JSON object with what else is known.
+  public var payload: String?
 
   public init(
-    sequence: Int64, at: WallTime, kind: String, serial: Int64? = nil, code: String? = nil,
-    reason: Word<EndReason>? = nil, lane: Int? = nil, actor: String? = nil, detail: String? = nil
+    sequence: Int64, at: WireTime, kind: String, serial: Int64? = nil, code: String? = nil,
+    reason: Word<EndReason>? = nil, lane: Int? = nil, actor: String? = nil, payload: String? = nil
   ) {
     self.sequence = sequence
     self.at = at
@@ -29,6 +29,6 @@ public struct LineEvent: Codable, Hashable, Sendable {
     self.reason = reason
     self.lane = lane
     self.actor = actor
-    self.detail = detail
+    self.payload = payload
   }
 }

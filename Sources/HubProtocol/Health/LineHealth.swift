@@ -18,11 +18,11 @@ public struct LineHealth: Codable, Hashable, Sendable {
   public struct Clock: Codable, Hashable, Sendable {
     /// The kernel says that something keeps its clock right; nil when it does not say.
     public var synchronised: Bool?
-    public var now: WallTime
+    public var now: WireTime
     /// The kernel's estimate of the clock's error. **Units**: microseconds.
     public var errorUs: Int?
 
-    public init(synchronised: Bool? = nil, now: WallTime, errorUs: Int? = nil) {
+    public init(synchronised: Bool? = nil, now: WireTime, errorUs: Int? = nil) {
       self.synchronised = synchronised
       self.now = now
       self.errorUs = errorUs

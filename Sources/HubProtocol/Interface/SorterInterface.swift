@@ -136,12 +136,15 @@ public enum SorterInterface {
     # line is the row's line in its file, from 1.
     type ManifestRow (line: int, code: string, country: ?string, postcode: ?string, service: ?string,
       priority: ?string, customs: ?string, weight_g: ?string)
-    type RefusedRow (line: int, field: string, reason: string)
+    # customs_kept: customs columns that changed nothing, since the same was known or customs has spoken since.
+    type ImportSummary (added: int, replaced: int, refused: int, customs_facts: int, customs_kept: int)
+    type RefusedRow (line: int, reason: string)
     type ManifestEntry (code: string, country: string, postcode: string, service: ServiceClass,
       priority: ParcelPriority, customs: CustomsState, weight_g: ?int, imported_at: ?string)
     type Customs (code: string, state: CustomsState, source: ?string, at: ?string)
+    # payload is a JSON object with what else is known of the event.
     type Event (sequence: int, at: string, kind: string, serial: ?int, code: ?string, reason: ?EndReason,
-      lane: ?int, actor: ?string, detail: ?string)
+      lane: ?int, actor: ?string, payload: ?string)
     type LaneCount (number: int, name: string, count: int)
     # unit is us or um.
     type Spread (name: string, unit: string, count: int, p50: int, p99: int, p999: int, max: int)
@@ -167,7 +170,7 @@ public enum SorterInterface {
     # An import counts at once when it is committed, and dies with its connection.
     method BeginManifestImport(source: string, id: string) -> (import_id: int)
     method AddManifestRows(import_id: int, rows: []ManifestRow) -> (accepted: int, refused: []RefusedRow)
-    method CommitManifestImport(import_id: int) -> (outcome: Outcome, rows: int)
+    method CommitManifestImport(import_id: int) -> (outcome: Outcome, summary: ImportSummary)
     method AbortManifestImport(import_id: int) -> ()
     method LookUpManifest(code: string) -> (entry: ManifestEntry)
 

@@ -36,8 +36,8 @@ public struct LineReport: Codable, Hashable, Sendable {
   }
 
   public var line: String
-  public var since: WallTime
-  public var until: WallTime
+  public var since: WireTime
+  public var until: WireTime
   public var inducted: Int
   public var onBelt: Int
   public var ends: [ReasonCount] = []
@@ -45,7 +45,7 @@ public struct LineReport: Codable, Hashable, Sendable {
   public var spreads: [Spread] = []
 
   public init(
-    line: String, since: WallTime, until: WallTime, inducted: Int, onBelt: Int, ends: [ReasonCount] = [],
+    line: String, since: WireTime, until: WireTime, inducted: Int, onBelt: Int, ends: [ReasonCount] = [],
     lanes: [LaneCount] = [], spreads: [Spread] = []
   ) {
     self.line = line

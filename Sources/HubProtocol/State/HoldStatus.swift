@@ -17,9 +17,9 @@ public struct HoldStatus: Codable, Hashable, Sendable {
   }
 
   public var cause: Cause
-  public var since: WallTime?
+  public var since: WireTime?
 
-  public init(cause: Cause, since: WallTime? = nil) {
+  public init(cause: Cause, since: WireTime? = nil) {
     self.cause = cause
     self.since = since
   }

@@ -12,9 +12,9 @@ public struct LineAlarm: Codable, Hashable, Sendable {
   public var severity: Severity
   /// What is wrong, beginning with the party to blame, and the next step.
   public var text: String
-  public var since: WallTime
+  public var since: WireTime
 
-  public init(subject: String, severity: Severity, text: String, since: WallTime) {
+  public init(subject: String, severity: Severity, text: String, since: WireTime) {
     self.subject = subject
     self.severity = severity
     self.text = text

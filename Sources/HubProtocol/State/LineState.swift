@@ -1,7 +1,7 @@
 /// The whole line at one moment.
 public struct LineState: Codable, Hashable, Sendable {
   public var line: String
-  public var at: WallTime
+  public var at: WireTime
   /// Since the daemon started. **Units**: milliseconds.
   public var uptimeMs: Int
   /// Turns of the core since the start.
@@ -23,7 +23,7 @@ public struct LineState: Codable, Hashable, Sendable {
   public var ends: [ReasonCount] = []
 
   public init(
-    line: String, at: WallTime, uptimeMs: Int, cycle: Int64, planVersion: String, hold: HoldStatus? = nil,
+    line: String, at: WireTime, uptimeMs: Int, cycle: Int64, planVersion: String, hold: HoldStatus? = nil,
     belt: BeltStatus, links: [LinkStatus] = [], scanners: [ScannerStatus] = [], eyes: [EyeStatus] = [],
     lanes: [LaneStatus] = [], parcels: [ParcelStatus] = [], alarms: [LineAlarm] = [], inducted: Int = 0,
     ends: [ReasonCount] = []

@@ -2,7 +2,7 @@
 ///
 /// Elements of lists are replaced whole, found by their name, number or serial; nil or absent means unchanged.
 public struct LineDelta: Codable, Hashable, Sendable {
-  public var at: WallTime
+  public var at: WireTime
   public var uptimeMs: Int
   public var cycle: Int64
   /// The plan's version, when it changed.
@@ -28,7 +28,7 @@ public struct LineDelta: Codable, Hashable, Sendable {
   public var recorded: [RecordedEnd] = []
 
   public init(
-    at: WallTime, uptimeMs: Int, cycle: Int64, planVersion: String? = nil, holdChanged: Bool = false,
+    at: WireTime, uptimeMs: Int, cycle: Int64, planVersion: String? = nil, holdChanged: Bool = false,
     hold: HoldStatus? = nil, belt: BeltStatus? = nil, links: [LinkStatus] = [],
     scanners: [ScannerStatus] = [], eyes: [EyeStatus] = [], lanes: [LaneStatus] = [],
     parcels: [ParcelStatus] = [], gone: [Int64] = [], alarms: [LineAlarm]? = nil, inducted: Int? = nil,

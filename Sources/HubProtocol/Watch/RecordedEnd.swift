@@ -4,7 +4,7 @@ public import HubUnits
 public struct RecordedEnd: Codable, Hashable, Sendable {
   /// Its number in the journal.
   public var sequence: Int64
-  public var at: WallTime
+  public var at: WireTime
   public var serial: Int64
   public var code: String?
   public var reason: Word<EndReason>
@@ -12,7 +12,7 @@ public struct RecordedEnd: Codable, Hashable, Sendable {
   public var lane: Int?
 
   public init(
-    sequence: Int64, at: WallTime, serial: Int64, code: String? = nil, reason: Word<EndReason>,
+    sequence: Int64, at: WireTime, serial: Int64, code: String? = nil, reason: Word<EndReason>,
     lane: Int? = nil
   ) {
     self.sequence = sequence

@@ -3,13 +3,13 @@ import Foundation
 /// A moment on the wall clock, for people and other computers; nothing that decides ever sees it.
 ///
 /// **Units**: microseconds since 1970 (UTC). On the wire ISO 8601 with milliseconds: `2026-11-21T03:04:05.678Z`.
-public struct WallTime: Codable, Hashable, Comparable, Sendable {
+public struct WireTime: Codable, Hashable, Comparable, Sendable {
   public var microseconds: Int64
 
   public init(microseconds: Int64) { self.microseconds = microseconds }
 
   /// The time now.
-  public static var now: WallTime { WallTime(date: Date()) }
+  public static var now: WireTime { WireTime(date: Date()) }
 
   init(date: Date) {
     self.init(microseconds: Int64((date.timeIntervalSince1970 * 1_000_000).rounded()))
@@ -33,7 +33,7 @@ public struct WallTime: Codable, Hashable, Comparable, Sendable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
-    guard let time = WallTime(text) else {
+    guard let time = WireTime(text) else {
       throw DecodingError.dataCorruptedError(
         in: container, debugDescription: "'\(text)' is no time such as 2026-11-21T03:04:05.678Z")
     }

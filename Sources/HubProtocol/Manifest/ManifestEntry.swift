@@ -1,7 +1,7 @@
 public import HubUnits
 
 /// What the manifest says of a code.
-public struct ManifestAnswer: Codable, Hashable, Sendable {
+public struct ManifestEntry: Codable, Hashable, Sendable {
   public var code: String
   public var country: String
   public var postcode: String = ""
@@ -10,12 +10,12 @@ public struct ManifestAnswer: Codable, Hashable, Sendable {
   public var customs: Word<CustomsState>
   /// **Units**: grams.
   public var weightG: Int?
-  public var importedAt: WallTime?
+  public var importedAt: WireTime?
 
   public init(
     code: String, country: String, postcode: String = "", service: Word<ServiceClass>,
     priority: Word<ParcelPriority>, customs: Word<CustomsState>, weightG: Int? = nil,
-    importedAt: WallTime? = nil
+    importedAt: WireTime? = nil
   ) {
     self.code = code
     self.country = country

@@ -1,7 +1,7 @@
 /// One row of a manifest as its file says it; the daemon checks it.
 ///
 /// **Shape**: texts as they stood in the file, without quotes; what was empty is nil.
-public struct ManifestRow: Codable, Hashable, Sendable {
+public struct ManifestFileRow: Codable, Hashable, Sendable {
   /// The row's line in the file, from 1, so that a refusal can be found.
   public var line: Int
   public var code: String

@@ -1,3 +1,22 @@
+// C that Swift cannot import, each line with its reason.
 #ifndef HUB_SHIMS_H
 #define HUB_SHIMS_H
+
+#include <stddef.h>
+
+// prctl(2) is variadic, and Swift does not import variadic functions.
+// Sets the calling thread's timer slack; returns 0 or an errno value.
+int hub_set_timer_slack(unsigned long nanoseconds);
+
+// prctl(2) again; glibc's pthread_setname_np hides behind _GNU_SOURCE, which the module map does not set.
+// Names the calling thread: the first 15 bytes count.
+void hub_name_thread(const char *name);
+
+// Swift cannot ask for bytes that are surely on the stack.
+// Touches every page of the next `bytes` of the calling thread's stack, so that none is faulted in later.
+void hub_prefault_stack(size_t bytes);
+
+// CPU_SET and friends are macros that Swift does not import; the count of usable processors is all we need.
+int hub_usable_processors(void);
+
 #endif

@@ -1,0 +1,21 @@
+/// The writing end of a snapshot cell.
+///
+/// **Thread**: one thread at a time; moves between threads, is never shared.
+@safe
+public struct SnapshotWriter<Value: BitwiseCopyable & Sendable>: ~Copyable, @unchecked Sendable {
+  // Sendable: the end does not copy, so one thread has it; the block is made for sharing (SnapshotBlock).
+  private let block: SnapshotBlock<Value>
+  // Held once, given back in deinit, so that writing counts no references.
+  private let cell: Unmanaged<SnapshotCell<Value>>
+
+  init(_ cell: SnapshotCell<Value>) {
+    block = cell.block
+    // Safety: balanced by the release in deinit.
+    unsafe self.cell = Unmanaged.passRetained(cell)
+  }
+
+  deinit { unsafe cell.release() }
+
+  /// Publishes a value; the one before is superseded.
+  public func write(_ value: borrowing Value) { block.write(value) }
+}

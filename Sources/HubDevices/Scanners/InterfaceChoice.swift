@@ -1,0 +1,81 @@
+import HubBarcode
+import HubUSB
+import HubUnits
+
+/// One interface of a device that could be read as a scanner, and how it speaks.
+struct InterfaceChoice {
+  let interface: USBInterface
+  /// The interface that carries the bytes, where it is another one (CDC).
+  let data: USBInterface
+  let mode: ScannerMode
+
+  /// The longest report, for transfers that must hold a whole one.
+  var reportLength: Int {
+    switch mode {
+    case .hidPOS(let layout): layout.byteCount
+    case .hidKeyboard(let layout): layout.byteCount
+    case .cdcACM, .ibmOEM, .snapi, .symbolCOM, .unsupported: 0
+    }
+  }
+
+  /// Looks at every interface of an opened device; claims each HID interface for it, since the kernel answers
+  /// requests to an interface only to its owner.
+  ///
+  /// Composite scanners have two HID interfaces and the first is often the wrong one (usage page 0xFF8C).
+  /// **Errors**: `deviceGone`; `busy` when an interface is held elsewhere and no other can be read.
+  static func all(of device: USBDevice, claim: inout InterfaceClaim) throws(USBError) -> [InterfaceChoice] {
+    var found: [InterfaceChoice] = []
+    var busy: USBError?
+    for interface in device.interfaces {
+      do {
+        let mode = try mode(of: interface, on: device, claim: &claim)
+        if case .unsupported(.otherInterfaceClass) = mode { continue }
+        found.append(
+          InterfaceChoice(interface: interface, data: device.dataInterface(of: interface), mode: mode))
+      } catch {
+        guard error.kind == .busy else { throw error }
+        busy = error
+      }
+    }
+    if let busy, found.allSatisfy({ SeenMode($0.mode) == .other }) { throw busy }
+    return found
+  }
+
+  private static func mode(
+    of interface: USBInterface, on device: USBDevice, claim: inout InterfaceClaim
+  ) throws(USBError) -> ScannerMode {
+    var descriptor: [UInt8] = []
+    if interface.interfaceClass == USBInterface.hidClass {
+      try claim.claim(interface: interface.number)
+      do {
+        descriptor = try claim.reportDescriptor(
+          interface: interface.number, length: interface.reportDescriptorLength)
+      } catch {
+        // One interface without an answer does not condemn the others: it shows as "no report descriptor".
+        guard error.kind == .stalled || error.kind == .timedOut || error.kind == .inputOutput else {
+          throw error
+        }
+      }
+    }
+    return ScannerMode.recognise(
+      interfaceClass: interface.interfaceClass, subclass: interface.subclass,
+      interfaceProtocol: interface.interfaceProtocol, vendor: device.vendor, product: device.product,
+      reportDescriptor: descriptor.span)
+  }
+
+  /// The one to read: what the configuration asks for if it is there, else the best, so that it can be named.
+  static func best(of choices: [InterfaceChoice], for mode: ScannerDescription.Mode) -> InterfaceChoice? {
+    let readable = choices.filter { SeenMode($0.mode).satisfies(mode) && $0.data.inEndpoint != nil }
+    return (readable.isEmpty ? choices : readable).min { $0.mode.preference < $1.mode.preference }
+  }
+}
+
+extension USBDevice {
+  /// Where the bytes of an interface travel: its own endpoint, or the data interface of a serial scanner.
+  func dataInterface(of interface: USBInterface) -> USBInterface {
+    guard interface.interfaceClass == USBInterface.communicationsClass else { return interface }
+    return interfaces.first {
+      $0.interfaceClass == USBInterface.cdcDataClass && $0.number > interface.number && $0.inEndpoint != nil
+    } ?? interface
+  }
+}

@@ -1,0 +1,299 @@
+import HubBarcode
+import HubCore
+import HubRealtime
+import HubUSB
+import HubUnits
+
+/// One scanner of the line, from plugged in to labels in the core's ring.
+///
+/// **Thread**: hub-usb only.
+final class ScannerDriver {
+  let index: ScannerIndex
+  let scanner: ScannerDescription
+  private let settings: ScanDecoderSettings
+  private let published: SnapshotWriter<ScannerStatus>
+
+  private var life = ScannerLife()
+  private var device: USBDevice?
+  private var claim: InterfaceClaim?
+  private var choice: InterfaceChoice?
+  private var decoder: ScanDecoder?
+  /// What was already added to the status of the decoder's counts.
+  private var counted = ScanCounters()
+  /// The stream is started and its fault not dealt with yet.
+  private var isStreaming = false
+  /// A plug that is gone though the list may still show it, and until when it is not looked at.
+  private var gone: (device: USBDevice, until: MonotonicInstant)?
+  private var status = ScannerStatus()
+  private var isChanged = true
+
+  init(index: ScannerIndex, scanner: ScannerDescription, status: consuming SnapshotWriter<ScannerStatus>) {
+    self.index = index
+    self.scanner = scanner
+    settings = ScanDecoderSettings(scanner)
+    published = status
+  }
+
+  /// The device it has now.
+  var heldDevice: USBDevice? { device }
+
+  /// When it next wants a turn though nothing happens on the bus.
+  var nextDue: MonotonicInstant? {
+    let silence = decoder?.nextDeadline
+    guard let due = life.due else { return silence }
+    return silence.map { min($0, due) } ?? due
+  }
+
+  /// Whether a listed device is one that just left.
+  func isGone(_ device: USBDevice, at now: MonotonicInstant) -> Bool {
+    guard let gone else { return false }
+    return gone.device.isSamePlug(as: device) && now < gone.until
+  }
+
+  // MARK: coming and going
+
+  /// Learns what the list says of it.
+  func matched(
+    _ found: USBDevice?, isAmbiguous: Bool, relative: UInt16?, byListing: Bool, at now: MonotonicInstant,
+    in context: borrowing USBContext
+  ) {
+    if let device, !(found?.isSamePlug(as: device) ?? false) { leave(at: now, in: context) }
+    if device == nil, let found {
+      device = found
+      gone = nil
+      life.plugged(at: now)
+      status.wasFoundByListing = byListing
+      status.seenMode = .unknown
+      status.error = nil
+      status.lastFault = nil
+      isChanged = true
+    }
+    if status.isAmbiguous != isAmbiguous || status.relativeProduct != relative {
+      status.isAmbiguous = isAmbiguous
+      status.relativeProduct = relative
+      isChanged = true
+    }
+    publish(at: now)
+  }
+
+  /// libusb cannot be used.
+  func lostUSB(_ error: USBError, at now: MonotonicInstant) {
+    life.lostUSB()
+    status.error = error
+    isChanged = true
+    publish(at: now)
+  }
+
+  /// Gives the device back; the end of the thread, or of a session with libusb.
+  func leave(at now: MonotonicInstant, in context: borrowing USBContext) {
+    close(in: context)
+    device = nil
+    life.unplugged()
+    isChanged = true
+    publish(at: now)
+  }
+
+  private func close(in context: borrowing USBContext) {
+    isStreaming = false
+    decoder?.restart()
+    count()
+    decoder = nil
+    counted = ScanCounters()
+    choice = nil
+    claim.take()?.close(in: context)
+  }
+
+  // MARK: one turn
+
+  /// Takes what came and does what is due.
+  func turn(at now: MonotonicInstant, in context: borrowing USBContext, reads: borrowing RingWriter<ScanRead>)
+  {
+    takeReports(at: now, into: reads)
+    if isStreaming, let fault = claim?.streamFault { broke(fault, at: now, in: context) }
+    perform(life.action(at: now), at: now, in: context)
+    if life.state == .absent, let left = device {
+      // The device says it is gone before the list does: taking the same plug up again at once would fail.
+      gone = (left, now + Self.goneFor)
+      leave(at: now, in: context)
+    }
+    publish(at: now)
+  }
+
+  /// How long a plug that said it is gone is left alone though it is still listed.
+  ///
+  /// **Source**: the slow list's period; longer than udev needs to tell the departure (1.1 ms measured).
+  private static var goneFor: Nanoseconds { .seconds(2) }
+
+  private func takeReports(at now: MonotonicInstant, into reads: borrowing RingWriter<ScanRead>) {
+    while let report = claim?.nextReport() {
+      decoder?.feed(report.bytes.span.extracting(0..<report.count), at: report.arrivedAt)
+      life.reportArrived()
+      takeScans(into: reads)
+    }
+    if let deadline = decoder?.nextDeadline, now >= deadline {
+      decoder?.poll(at: now)
+      takeScans(into: reads)
+    }
+    count()
+  }
+
+  private func takeScans(into reads: borrowing RingWriter<ScanRead>) {
+    while let scan = decoder?.nextScan() {
+      isChanged = true
+      if scan.isDoubtful {
+        status.doubtful += 1
+        continue
+      }
+      guard let code = scan.barcode else {
+        status.tooLong += 1
+        continue
+      }
+      let read = ScanRead(
+        scanner: index, began: scan.firstByteAt, completed: scan.completedAt, code: code,
+        checkDigit: checkDigit(of: scan))
+      guard reads.push(read) else {
+        status.dropped += 1
+        continue
+      }
+      status.scans += 1
+      status.lastScanAt = scan.completedAt
+      status.lastScanDuration = scan.completedAt - scan.firstByteAt
+      status.longestScanDuration = max(status.longestScanDuration, status.lastScanDuration)
+    }
+  }
+
+  /// Adds what the decoder counted since the last time.
+  private func count() {
+    guard let now = decoder?.counters, now != counted else { return }
+    status.deviceAnswers += now.deviceAnswers - counted.deviceAnswers
+    status.noReads += now.noReads - counted.noReads
+    status.faults += (now.faults - counted.faults) + (now.overruns - counted.overruns)
+    status.fragments += now.droppedFragments - counted.droppedFragments
+    counted = now
+    isChanged = true
+  }
+
+  // MARK: failing and recovering
+
+  private func broke(_ fault: TransferOutcome, at now: MonotonicInstant, in context: borrowing USBContext) {
+    isStreaming = false
+    status.transferFaults += 1
+    status.lastFault = fault
+    status.error = nil
+    isChanged = true
+    decoder?.restart()
+    let cameBack = claim?.pauseStream(in: context) ?? true
+    // The transfers that came back with it may know more: an unplug often begins as a failure.
+    life.broke(cameBack ? claim?.streamFault ?? fault : .deviceGone, at: now)
+  }
+
+  private func perform(
+    _ action: ScannerLife.Action, at now: MonotonicInstant, in context: borrowing USBContext
+  ) {
+    guard action != .none else { return }
+    isChanged = true
+    do {
+      switch action {
+      case .none: break
+      case .open: return open(at: now, in: context)
+      case .resume: break
+      case .clearHalt:
+        if let endpoint = choice?.data.inEndpoint { try claim?.clearHalt(endpoint: endpoint.address) }
+      case .reset:
+        try claim?.reset()
+        try wake()
+      }
+      claim?.resumeStream()
+      isStreaming = true
+      life.stepDone(at: now)
+    } catch {
+      status.error = error
+      life.stepFailed(error.kind, at: now)
+    }
+  }
+
+  // MARK: taking up
+
+  private func open(at now: MonotonicInstant, in context: borrowing USBContext) {
+    guard let device else { return }
+    close(in: context)
+    do {
+      claim = try context.open(device)
+      guard try takeInterface(of: device) else {
+        close(in: context)
+        return life.isInWrongMode()
+      }
+      isStreaming = true
+      status.error = nil
+      status.openings &+= 1
+      life.opened(at: now)
+    } catch {
+      close(in: context)
+      status.error = error
+      life.refused(error.kind, at: now)
+    }
+  }
+
+  /// Finds the right interface and starts reading it.
+  ///
+  /// - Returns: false when the device speaks another way than the configuration says.
+  private func takeInterface(of device: USBDevice) throws(USBError) -> Bool {
+    let choices = try InterfaceChoice.all(of: device, claim: &claim!)
+    guard let best = InterfaceChoice.best(of: choices, for: scanner.mode) else {
+      status.seenMode = .other
+      return false
+    }
+    status.seenMode = SeenMode(best.mode)
+    guard status.seenMode.satisfies(scanner.mode), let endpoint = best.data.inEndpoint else { return false }
+    do {
+      decoder = try ScanDecoder(mode: best.mode, settings: settings)
+    } catch {
+      return false  // recognised but not decoded; the seen mode says which
+    }
+    choice = best
+    for other in choices where other.interface.number != best.interface.number {
+      // A keyboard beside the chosen interface stays ours, so that it cannot type into a console.
+      if SeenMode(other.mode) != .keyboard { try claim!.release(interface: other.interface.number) }
+    }
+    try claim!.claim(interface: best.interface.number)
+    if best.data.number != best.interface.number { try claim!.claim(interface: best.data.number) }
+    try wake()
+    try claim!.startStream(endpoint: endpoint, reportLength: best.reportLength)
+    return true
+  }
+
+  /// Tells the device to speak: DTR for a serial scanner, reports on change only for a keyboard.
+  private func wake() throws(USBError) {
+    guard let choice else { return }
+    switch choice.mode {
+    case .cdcACM:
+      try claim!.setControlLineState(
+        interface: choice.interface.number, dataTerminalReady: true, requestToSend: true)
+    case .hidKeyboard:
+      do {
+        try claim!.setIdle(interface: choice.interface.number)
+      } catch {
+        // Optional for a device (HID 1.11, section 7.2.4): a refusal changes nothing, a departure does.
+        if error.kind == .deviceGone { throw error }
+      }
+    case .hidPOS, .ibmOEM, .snapi, .symbolCOM, .unsupported: break
+    }
+  }
+
+  // MARK: telling
+
+  private func publish(at now: MonotonicInstant) {
+    if status.state != life.state {
+      status.state = life.state
+      status.since = now
+      isChanged = true
+    }
+    guard isChanged else { return }
+    isChanged = false
+    status.step = life.step
+    status.attempts = life.attempts
+    status.port = device?.port
+    status.address = device?.address ?? 0
+    published.write(status)
+  }
+}

@@ -1,0 +1,119 @@
+import HubCore
+import HubRealtime
+import HubUSB
+import HubUnits
+
+/// Keeps every scanner of the line taken up: one session with libusb, one driver a scanner.
+///
+/// **Thread**: hub-usb only, once the thread runs.
+final class ScannerSupervisor {
+  private let scanners: [ScannerDescription]
+  private let drivers: [ScannerDriver]
+  private let reads: RingWriter<ScanRead>
+  private let stop: ScannerStop
+  private var nextListing = MonotonicInstant.distantPast
+  /// Plugs the kernel had and libusb did not, at the last slow listing.
+  private var unknownBefore = 0
+
+  /// How often the list is read though nothing was told.
+  ///
+  /// **Source**: libusb issue 1571: without the kernel's message there is no hotplug event at all; 2 s is what a
+  /// person waits before she plugs it again.
+  private static var listingPeriod: Nanoseconds { .seconds(2) }
+  /// The longest wait on the bus: how late a stop can be when its wake-up is lost.
+  private static var longestWait: Nanoseconds { .milliseconds(500) }
+
+  init(
+    scanners: [ScannerDescription], reads: consuming RingWriter<ScanRead>,
+    cells: [SnapshotCell<ScannerStatus>], stop: ScannerStop
+  ) {
+    self.scanners = scanners
+    self.reads = reads
+    self.stop = stop
+    drivers = scanners.indices.map { index in
+      ScannerDriver(index: ScannerIndex(index), scanner: scanners[index], status: cells[index].makeWriter())
+    }
+  }
+
+  /// Runs until a stop is asked for; then everything is given back.
+  func run() {
+    while !stop.isRequested {
+      do {
+        try runSession()
+      } catch {
+        let now = MonotonicClock.now()
+        for driver in drivers { driver.lostUSB(error, at: now) }
+        pause()
+      }
+    }
+  }
+
+  /// One session with libusb, until a stop, or until libusb is found to have missed something.
+  private func runSession() throws(USBError) {
+    let context = try USBContext()
+    stop.attend(context.waker)
+    nextListing = .distantPast
+    unknownBefore = 0
+    let outcome = Result { () throws(USBError) in try serve(context) }
+    let now = MonotonicClock.now()
+    for driver in drivers { driver.leave(at: now, in: context) }
+    stop.attend(nil)
+    context.close()
+    try outcome.get()
+  }
+
+  private func serve(_ context: borrowing USBContext) throws(USBError) {
+    while !stop.isRequested {
+      let now = MonotonicClock.now()
+      let isTold = !context.takeHotplugNotes().isEmpty
+      if isTold || now >= nextListing {
+        let plugged = try context.devices()
+        list(plugged, byListing: !isTold, at: now, in: context)
+        guard isTold || !hasMissedPlug(context, plugged) else { return }
+        nextListing = now + Self.listingPeriod
+      }
+      for driver in drivers { driver.turn(at: now, in: context, reads: reads) }
+      try context.handleEvents(upTo: wait(from: MonotonicClock.now()))
+    }
+  }
+
+  private func list(
+    _ plugged: [USBDevice], byListing: Bool, at now: MonotonicInstant, in context: borrowing USBContext
+  ) {
+    let present = plugged.filter { device in !drivers.contains { $0.isGone(device, at: now) } }
+    let matching = ScannerMatching(scanners: scanners, plugged: present, held: drivers.map(\.heldDevice))
+    for (index, driver) in drivers.enumerated() {
+      driver.matched(
+        matching.devices[index], isAmbiguous: matching.isAmbiguous[index],
+        relative: matching.relatives[index],
+        byListing: byListing && nextListing != .distantPast, at: now, in: context)
+    }
+  }
+
+  /// Whether the kernel has had a device for two slow listings that libusb does not know, and that could be ours:
+  /// then only a new session finds it.
+  private func hasMissedPlug(_ context: borrowing USBContext, _ plugged: [USBDevice]) -> Bool {
+    guard drivers.contains(where: { $0.heldDevice == nil }) else { return false }
+    let vendors = Set(scanners.map(\.vendor))
+    let unknown = USBContext.kernelPlugs().count { plug in
+      vendors.contains(plug.vendor)
+        && !plugged.contains { $0.port == plug.port && $0.address == plug.address }
+    }
+    defer { unknownBefore = unknown }
+    return unknown > 0 && unknownBefore > 0
+  }
+
+  private func wait(from now: MonotonicInstant) -> Nanoseconds {
+    var until = min(nextListing, now + Self.longestWait)
+    for driver in drivers { if let due = driver.nextDue { until = min(until, due) } }
+    return max(until - now, .zero)
+  }
+
+  /// Waits before libusb is tried again.
+  private func pause() {
+    let until = MonotonicClock.now() + Self.listingPeriod
+    while !stop.isRequested, MonotonicClock.now() < until {
+      MonotonicClock.sleep(until: min(until, MonotonicClock.now() + .milliseconds(50)))
+    }
+  }
+}

@@ -1,0 +1,92 @@
+public import HubCore
+public import HubRealtime
+public import HubUnits
+import Synchronization
+
+/// The USB side of the line: thread `hub-usb`, which keeps every scanner taken up and hands its labels to the core.
+///
+/// A scanner may be absent, refused or unplugged at any time: that is a state with a name, told by `status(of:)`,
+/// and never the end of the thread.
+///
+/// **Thread**: the object may be used from any; one thread of its own touches USB.
+public final class ScannerThread: Sendable {
+  private struct Life: ~Copyable {
+    var thread: RealtimeThread?
+  }
+
+  private let cells: [SnapshotCell<ScannerStatus>]
+  private let stopping = ScannerStop()
+  private let work: ScannerWork
+  private let life = Mutex(Life(thread: nil))
+
+  /// - Parameters:
+  ///   - scanners: in the order of the configuration: the position is the scanner's `ScannerIndex`.
+  ///   - reads: where labels go; a full ring is counted in the scanner's status, never waited for.
+  ///   - policy: `realtime:` of the configuration.
+  public init(
+    scanners: [ScannerDescription], reads: consuming RingWriter<ScanRead>, policy: RealtimePolicy
+  ) {
+    cells = scanners.map { _ in SnapshotCell(ScannerStatus()) }
+    work = ScannerWork(
+      supervisor: ScannerSupervisor(scanners: scanners, reads: reads, cells: cells, stop: stopping),
+      policy: policy)
+  }
+
+  deinit { stop() }
+
+  /// Starts the thread; scanners are taken up as they are found.
+  ///
+  /// - Returns: whether it runs in real time.
+  /// **Errors**: with `realtime: required`, when the kernel refuses; when there is no thread to be had.
+  /// **Precondition**: not started yet, or stopped.
+  @discardableResult
+  public func start() throws(RealtimeError) -> ThreadScheduling {
+    try life.withLock { (life) throws(RealtimeError) in
+      precondition(life.thread == nil, "hub bug: the USB thread was started twice")
+      stopping.reset()
+      // Safe: `work` lives until `stop` has joined the thread, which deinit does at the latest.
+      let thread = try unsafe RealtimeThread(
+        name: RealtimeThreadName("hub-usb"), priority: RealtimePriority.scanners, policy: work.policy,
+        entry: scannerThreadMain, context: Unmanaged.passUnretained(work).toOpaque())
+      let scheduling = thread.scheduling
+      life.thread = consume thread
+      return scheduling
+    }
+  }
+
+  /// Cancels what is in flight, gives every interface back to the kernel and ends the thread. Again is harmless.
+  public func stop() {
+    life.withLock { life in
+      guard let thread = life.thread.take() else { return }
+      stopping.request()
+      thread.join()
+    }
+  }
+
+  /// The latest word on a scanner.
+  public func status(of scanner: ScannerIndex) -> ScannerStatus { cells[scanner.int].latest }
+
+  /// How many scanners the line has.
+  public var scannerCount: Int { cells.count }
+}
+
+/// What the thread is handed.
+///
+/// Sendable: the supervisor is touched by one thread only, between `start` and the join in `stop`.
+final class ScannerWork: @unchecked Sendable {
+  let supervisor: ScannerSupervisor
+  let policy: RealtimePolicy
+
+  init(supervisor: ScannerSupervisor, policy: RealtimePolicy) {
+    self.supervisor = supervisor
+    self.policy = policy
+  }
+}
+
+/// The life of hub-usb.
+@c func scannerThreadMain(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  // Safe: `start` passes a `ScannerWork` that outlives the thread.
+  guard let context = unsafe context else { return nil }
+  unsafe Unmanaged<ScannerWork>.fromOpaque(context).takeUnretainedValue().supervisor.run()
+  return nil
+}

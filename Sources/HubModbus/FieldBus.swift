@@ -1,0 +1,28 @@
+/// What a link thread asks of a field bus, one exchange a call.
+///
+/// The seam between the thread that decides when and the library that knows how; tests put a scripted bus here.
+///
+/// After any error but an exception the connection is gone (`isConnected` is false): an answer that comes late
+/// must find nobody who could take it for the answer to the next question.
+///
+/// **Thread**: one; every call may block for at most the bus's stated timeout.
+public protocol FieldBus: ~Copyable {
+  /// Whether exchanges can be tried.
+  var isConnected: Bool { get }
+  /// Builds the connection anew; a connection that is there is closed first.
+  mutating func connect() throws(ModbusError)
+  /// Closes the connection, if there is one.
+  mutating func disconnect()
+  /// Reads `bits.count` discrete inputs from `first` on, one byte (0 or 1) each. **Shape**: 1 to 2,000.
+  mutating func readDiscreteInputs(from first: UInt16, into bits: inout MutableSpan<UInt8>)
+    throws(ModbusError)
+  /// Reads `values.count` input registers from `first` on. **Shape**: 1 to 125.
+  mutating func readInputRegisters(from first: UInt16, into values: inout MutableSpan<UInt16>)
+    throws(ModbusError)
+  /// Writes one coil.
+  mutating func writeCoil(_ address: UInt16, _ isOn: Bool) throws(ModbusError)
+  /// Writes `bits.count` coils from `first` on in one request. **Shape**: 1 to 1,968.
+  mutating func writeCoils(from first: UInt16, _ bits: Span<UInt8>) throws(ModbusError)
+  /// Writes one holding register.
+  mutating func writeRegister(_ address: UInt16, _ value: UInt16) throws(ModbusError)
+}

@@ -1,0 +1,98 @@
+/// Why an exchange or a connection failed.
+///
+/// **Shape**: fixed size, so that a link thread can put it into its status cell.
+public struct ModbusError: Error, Sendable, Hashable, BitwiseCopyable {
+  /// What went wrong, as far as a caller can act on it.
+  public enum Kind: Sendable, Hashable, BitwiseCopyable {
+    /// No answer, or not all of it, within the timeout.
+    case timeout
+    /// Nobody listens at that address and port.
+    case refused
+    /// No way to that address.
+    case unreachable
+    /// The other side closed the connection, or it broke.
+    case closed
+    /// The device answered that it will not do it. The connection stays.
+    case exception(ModbusException)
+    /// The answer belongs to another question: a late or a doubled one.
+    case wrongTransaction
+    /// The answer is not one to this question: wrong length, function, unit or exception code.
+    case invalidAnswer
+    /// The address is not a dotted IPv4 address.
+    case badAddress
+    /// This process has more open files than libmodbus can wait on (`FD_SETSIZE`).
+    case tooManyFiles
+    /// There is no connection.
+    case notConnected
+    /// The system refused something else; see `rawErrno`.
+    case system
+  }
+
+  /// What was being done.
+  public enum Operation: UInt8, Sendable, Hashable, BitwiseCopyable {
+    case connect, readDiscreteInputs, readInputRegisters, writeCoil, writeCoils, writeRegister
+  }
+
+  public var kind: Kind
+  public var operation: Operation
+  /// The first address of the request; 0 for `connect`.
+  public var address: UInt16
+  /// How many inputs, coils or registers; 0 for `connect`.
+  public var count: UInt16
+  /// What libmodbus or the system left in errno; libmodbus' own numbers start at 112,345,678.
+  public var rawErrno: Int32
+
+  public init(_ kind: Kind, _ operation: Operation, address: UInt16, count: UInt16, rawErrno: Int32) {
+    self.kind = kind
+    self.operation = operation
+    self.address = address
+    self.count = count
+    self.rawErrno = rawErrno
+  }
+
+  /// The device is there and understood; the connection can be used on.
+  public var isException: Bool {
+    if case .exception = kind { true } else { false }
+  }
+}
+
+extension ModbusError: CustomStringConvertible {
+  public var description: String {
+    switch kind {
+    case .timeout:
+      "device: no answer in time to \(request); is it switched on, and is `timeout` longer than its own cycle?"
+    case .refused:
+      "device: nobody listens for Modbus at that address and port; check both, and whether the device's one "
+        + "connection is taken by another master"
+    case .unreachable: "wiring: no way to that address; check cable, switch and network settings"
+    case .closed: "device: the connection broke during \(request)"
+    case .exception(let exception): "\(blame(of: exception)) \(request) was refused, \(exception)"
+    case .wrongTransaction: "device: an answer to an earlier question came during \(request)"
+    case .invalidAnswer: "device: the answer to \(request) makes no sense (errno \(rawErrno))"
+    case .badAddress: "config: the address must be a dotted IPv4 address, such as 192.168.1.10"
+    case .tooManyFiles: "kernel: this process has too many open files for another Modbus link"
+    case .notConnected: "hub bug: \(request) was tried without a connection"
+    case .system: "kernel: \(request) failed with errno \(rawErrno)"
+    }
+  }
+
+  private func blame(of exception: ModbusException) -> String {
+    switch exception {
+    case .illegalFunction, .illegalDataAddress, .illegalDataValue: "config:"
+    case .deviceFailure, .acknowledge, .deviceBusy, .negativeAcknowledge, .memoryParity, .notDefined,
+      .gatewayPathUnavailable, .gatewayTargetSilent:
+      "device:"
+    }
+  }
+
+  private var request: String {
+    switch operation {
+    case .connect: "connecting"
+    case .readDiscreteInputs: "reading \(count) discrete inputs from \(address) on"
+    case .readInputRegisters: "reading \(count) input registers from \(address) on"
+    case .writeCoil: "writing coil \(address)"
+    case .writeCoils: "writing \(count) coils from \(address) on"
+    case .writeRegister: "writing holding register \(address)"
+    }
+  }
+}

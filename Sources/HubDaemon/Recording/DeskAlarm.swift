@@ -1,0 +1,41 @@
+public import HubStore
+
+/// What the desk needs somebody to look at.
+public enum DeskAlarm: Sendable, Equatable {
+  /// The journal cannot be written: the line is held, and what happened waits in memory.
+  case journalDown(StoreError)
+  /// The manifest and customs facts cannot be read: parcels run to the exception lane.
+  case lookupsDown(StoreError)
+  /// Memory's bound was reached while the journal was down: so many rows are lost.
+  case rowsLost(Int)
+  /// The journal refused a row that contradicts it: our bug.
+  case contradiction(RefusedEntry)
+  /// The ring to the core was full for long: facts were dropped, the parcels run to the exception lane.
+  case messagesLost(Int)
+}
+
+extension DeskAlarm: CustomStringConvertible {
+  /// Who is to blame, what, and what to do.
+  public var description: String {
+    switch self {
+    case .journalDown(let error): "\(error). The line is held until the journal can be written again"
+    case .lookupsDown(let error): "\(error). Parcels run to the exception lane as hostDown"
+    case .rowsLost(let count):
+      "hub bug: \(count) rows of the journal did not fit into memory while it could not be written, and are lost"
+    case .contradiction(let entry): "\(entry)"
+    case .messagesLost(let count):
+      "hub bug: the core did not take \(count) messages: is its thread running? Parcels run to the exception lane"
+    }
+  }
+
+  /// A word for programs.
+  public var word: String {
+    switch self {
+    case .journalDown: "journalDown"
+    case .lookupsDown: "lookupsDown"
+    case .rowsLost: "rowsLost"
+    case .contradiction: "contradiction"
+    case .messagesLost: "messagesLost"
+    }
+  }
+}

@@ -1,0 +1,58 @@
+public import HubCore
+public import HubStore
+public import HubUnits
+
+/// Something that happened, for those who watch.
+///
+/// **Shape**: `number` grows by one from event to event; a watcher that sees a gap has missed some and asks for a
+/// snapshot.
+public struct DeskEvent: Sendable, Equatable {
+  public enum What: Sendable, Equatable {
+    // Parcels
+    case inducted(ParcelOrigin, induction: String?)
+    /// A code was joined to the parcel. The whole code: mask it before it is logged.
+    case associated(code: String)
+    case laneChosen(lane: Int, rule: String)
+    /// The choice is final.
+    case laneCommitted(lane: Int)
+    /// From here on the parcel runs to the exception lane.
+    case excepted(EndReason)
+    /// It ended. Not yet durable: `recorded` follows.
+    case ended(EndReason, lane: Int?)
+    /// Its end is in the journal, on the disk.
+    case recorded(EndReason, lane: Int?, code: String?)
+
+    // The line
+    case laneChanged(lane: Int, LaneState)
+    case strayAtLane(lane: Int)
+    case linkChanged(link: String, LinkCondition)
+    case beltChanged(BeltCondition)
+    case beltJumped(Distance)
+    case held(HoldCause)
+    case holdReset
+    case holdResetRefused(HoldCause)
+    case scanUnplaced(scanner: String, ScanOutcome)
+    case tableFull(eye: String)
+    case stopped
+
+    // Answers to commands
+    case commandApplied(CommandNumber)
+    case commandRefused(CommandNumber)
+
+    // The desk itself
+    case alarmRaised(DeskAlarm)
+    case alarmCleared(DeskAlarm)
+  }
+  public var number: UInt64
+  public var at: JournalInstant
+  /// The parcel it is about, or `.none`.
+  public var serial: ParcelSerial
+  public var what: What
+
+  public init(number: UInt64, at: JournalInstant, serial: ParcelSerial, what: What) {
+    self.number = number
+    self.at = at
+    self.serial = serial
+    self.what = what
+  }
+}

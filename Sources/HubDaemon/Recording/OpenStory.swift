@@ -1,0 +1,68 @@
+import HubCore
+import HubStore
+import HubUnits
+
+/// What is known of a parcel that is on the belt.
+struct OpenStory: Sendable {
+  let serial: ParcelSerial
+  let origin: ParcelOrigin
+  let inductedAt: JournalInstant
+  let belt: BeltPosition
+  let induction: String?
+  var code: Barcode?
+  var key: ParcelKey?
+  var secondCode: String?
+  /// When scan and parcel were both there, and the decision could begin.
+  var readyAt: MonotonicInstant?
+  var associatedAt: MonotonicInstant?
+  var factsAt: MonotonicInstant?
+  var plannedLane: Int?
+  /// The store could not be asked: to be asked again.
+  var isOwedFacts = false
+  var body = StoryBody()
+
+  init(trace: CoreTrace, origin: ParcelOrigin, at instant: JournalInstant, induction: String?) {
+    serial = trace.serial
+    self.origin = origin
+    inductedAt = instant
+    belt = trace.belt
+    self.induction = induction
+  }
+
+  /// The first row of the journal.
+  var row: InductedParcel {
+    InductedParcel(serial: serial, origin: origin, at: inductedAt, induction: induction)
+  }
+
+  /// A line about something that happened now.
+  func line(_ what: String, _ text: String, at trace: CoreTrace) -> StoryLine {
+    StoryLine(
+      atMilliseconds: Double((trace.at - inductedAt.monotonic).count / 1_000) / 1_000,
+      beltMillimetres: Double((trace.belt - belt).micrometres) / 1_000, atNanoseconds: trace.at.nanoseconds,
+      what: what, text: text)
+  }
+
+  mutating func joined(_ read: ScanRead, at trace: CoreTrace) {
+    code = read.code
+    key = ParcelKey(read.code)
+    associatedAt = trace.at
+    // With a handheld terminal the scan comes first: what the person needs to place the parcel is not ours.
+    readyAt = max(read.completed, inductedAt.monotonic)
+  }
+
+  mutating func factsApplied(at instant: MonotonicInstant) {
+    guard factsAt == nil else { return }
+    factsAt = instant
+    if let associatedAt { body.lookupMicroseconds = (instant - associatedAt).count / 1_000 }
+  }
+
+  mutating func fired(_ outcome: OrderOutcome) {
+    body.firePlannedNanoseconds = outcome.planned.nanoseconds
+    body.coilAcknowledgedNanoseconds = outcome.acknowledged.nanoseconds
+    let coil = outcome.acknowledged - outcome.planned
+    body.coilMicroseconds = coil.count / 1_000
+    if let readyAt, let factsAt {
+      body.scanToCoilMicroseconds = ((factsAt - readyAt) + coil).count / 1_000
+    }
+  }
+}

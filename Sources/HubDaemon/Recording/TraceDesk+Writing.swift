@@ -1,0 +1,114 @@
+import Foundation
+import HubCore
+import HubStore
+import HubUnits
+import Logging
+
+extension TraceDesk {
+  /// Puts something into the next commit; false when memory's bound is reached, and then it is lost.
+  @discardableResult
+  func enqueue(_ add: (inout JournalBatch) -> Void) -> Bool {
+    guard waiting.count + inWriting < settings.largestBacklog else {
+      tally.lost += 1
+      raise(.rowsLost(tally.lost))
+      return false
+    }
+    add(&waiting)
+    return true
+  }
+
+  /// Sees to it that what waits is written soon, together.
+  func collect() {
+    guard !waiting.isEmpty, !isWriting else { return }
+    if waiting.count >= settings.largestCollection {
+      Task { await self.writeOut() }
+      return
+    }
+    guard !isCollecting else { return }
+    isCollecting = true
+    Task { await self.writeLater() }
+  }
+
+  private func writeLater() async {
+    do { try await Task.sleep(for: settings.collectFor) } catch { log.debug("collecting was cut short") }
+    isCollecting = false
+    await writeOut()
+  }
+
+  /// Writes what waits, until nothing does; while the disk refuses, again and again.
+  private func writeOut() async {
+    guard !isWriting else { return }
+    isWriting = true
+    while !waiting.isEmpty {
+      let (batch, ends) = (waiting, waitingEnds)
+      waiting = JournalBatch()
+      waitingEnds = []
+      inWriting = batch.count
+      do {
+        let receipt = try await store.record(batch)
+        inWriting = 0
+        clear("journalDown")
+        written(ends, receipt)
+      } catch {
+        inWriting = 0
+        putBack(batch, ends)
+        await journalIsDown(error)
+      }
+    }
+    isWriting = false
+    for flusher in flushers { flusher.resume() }
+    flushers = []
+  }
+
+  private func putBack(_ batch: JournalBatch, _ ends: [EndedStory]) {
+    var all = batch
+    all.append(waiting)
+    waiting = all
+    waitingEnds = ends + waitingEnds
+  }
+
+  /// Holds the line and waits a little. The hold is sent again each time: its cause lives.
+  private func journalIsDown(_ error: StoreError) async {
+    raise(.journalDown(error))
+    post(.hold(.journalDown, TraceDesk.ownCommand))
+    emptyOutbox()
+    do { try await Task.sleep(for: settings.retryAfter) } catch { log.debug("a retry was cut short") }
+  }
+
+  /// What is on the disk now may be told.
+  private func written(_ ends: [EndedStory], _ receipt: JournalReceipt) {
+    for entry in receipt.refused { raise(.contradiction(entry)) }
+    let refused = Set(receipt.refused.map(\.serial))
+    for ended in ends where !refused.contains(ended.end.serial) {
+      let end = ended.end
+      tally.byReason[end.reason, default: 0] += 1
+      if let lane = end.lane { tally.byLane[lane, default: 0] += 1 }
+      recent.recorded(end.serial)
+      tell(.recorded(end.reason, lane: end.lane, code: ended.code), of: end.serial, at: end.at)
+    }
+  }
+
+  /// Returns when everything that was taken is on the disk. For an orderly stop; give it a time limit outside, since
+  /// with a broken disk it waits for as long as that takes.
+  public func flush() async {
+    guard !waiting.isEmpty || isWriting else { return }
+    await withCheckedContinuation { waiter in
+      flushers.append(waiter)
+      if !isWriting { Task { await self.writeOut() } }
+    }
+  }
+
+  func encoded(_ body: StoryBody) -> String { encoded { try DeskJSON.text(body) } }
+
+  func encoded(_ payload: [String: JournalPayload.Value]) -> String {
+    encoded { try JournalPayload.text(payload) }
+  }
+
+  private func encoded(_ encode: () throws -> String) -> String {
+    do { return try encode() } catch {
+      // Only a number that is no number could do this; the end itself must still be written.
+      log.error("hub bug: a story could not be written as JSON: \(error)")
+      return #"{"lines":[]}"#
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import Foundation
+public import HubCore
+public import HubStore
+import HubUnits
+public import Logging
+
+/// Where the core's traces become parcels' stories: it asks the store for facts, writes ends down, tells those who
+/// watch, and answers `why`.
+///
+/// One desk serves one line, and everything about a parcel passes over it in order: a lookup, a change of a
+/// customs fact and a decision cannot overtake each other.
+///
+/// **Thread**: an actor on a queue of its own; `take` waits for the store's lookups in place (tens of
+/// microseconds), commits are awaited beside.
+public actor TraceDesk {
+  /// The number of the desk's own commands; operators' commands count from 1.
+  public static let ownCommand = CommandNumber(0)
+
+  private let executor = DeskExecutor()
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
+
+  let store: Store
+  let names: LineNames
+  let settings: DeskSettings
+  let now: @Sendable () -> JournalInstant
+  let send: @Sendable (ControlMessage) -> Bool
+  let log: Logger
+  let teller: StoryTeller
+
+  // What is on the belt
+  var open: [ParcelSerial: OpenStory] = [:]
+  /// Every spelling of a code, to the parcels that carry it.
+  var openByCode: [String: Set<ParcelSerial>] = [:]
+
+  // What waits for the core
+  var outbox: [ControlMessage] = []
+  var isOutboxRetried = false
+
+  // What waits for the disk
+  var waiting = JournalBatch()
+  var waitingEnds: [EndedStory] = []
+  var inWriting = 0
+  var isWriting = false
+  var isCollecting = false
+  var flushers: [CheckedContinuation<Void, Never>] = []
+
+  // What is remembered
+  var recent: RecentStories
+  var latencies: LatencySamples
+  var tally = DeskCounts()
+  var alarms: [String: DeskAlarm] = [:]
+
+  // Who watches
+  var watchers: [Int: AsyncStream<DeskEvent>.Continuation] = [:]
+  var nextWatcher = 0
+  var eventNumber: UInt64 = 0
+
+  /// - Parameters:
+  ///   - now: both clocks, read together.
+  ///   - send: puts a message into the ring to the core; false when the ring is full.
+  public init(
+    store: Store, names: LineNames, settings: DeskSettings = DeskSettings(), log: Logger,
+    now: @escaping @Sendable () -> JournalInstant, send: @escaping @Sendable (ControlMessage) -> Bool
+  ) {
+    self.store = store
+    self.names = names
+    self.settings = settings
+    self.log = log
+    self.now = now
+    self.send = send
+    teller = StoryTeller(names: names)
+    recent = RecentStories(capacity: settings.rememberedStories)
+    latencies = LatencySamples(capacity: settings.latencySamples)
+  }
+
+  /// Takes what the core traced, in order. An empty batch only gives waiting messages another try.
+  ///
+  /// Lookups are answered before it returns; ends are written down within `settings.collectFor`.
+  public func take(_ traces: [CoreTrace]) {
+    let clocks = now()
+    for trace in traces {
+      let age = clocks.monotonic - trace.at
+      let wall = WallTime(clocks.wall.date.addingTimeInterval(-Double(age.count) / 1e9))
+      take(trace, at: JournalInstant(monotonic: trace.at, wall: wall))
+    }
+    emptyOutbox()
+    collect()
+  }
+
+  /// What ended since the daemon started, as far as it is recorded.
+  public var counts: DeskCounts {
+    var counts = tally
+    counts.waiting = waiting.count + inWriting
+    return counts
+  }
+
+  /// Scan-to-coil latency of the parcels that were diverted; nil while there are none.
+  public var latency: LatencySummary? { latencies.summary }
+
+  /// What somebody should look at now.
+  public var activeAlarms: [DeskAlarm] { alarms.values.sorted { $0.word < $1.word } }
+
+  /// The journal cannot be written: a reset of the hold must be refused.
+  public var isJournalDown: Bool { alarms["journalDown"] != nil }
+
+  /// Every event from here on. A watcher that falls behind loses the oldest and sees it by the numbers.
+  ///
+  /// The stream ends with the desk, or when the watcher stops iterating.
+  public func watch() -> AsyncStream<DeskEvent> {
+    let (stream, watcher) = AsyncStream.makeStream(
+      of: DeskEvent.self, bufferingPolicy: .bufferingNewest(settings.eventBuffer))
+    let number = nextWatcher
+    nextWatcher += 1
+    watchers[number] = watcher
+    watcher.onTermination = { [weak self] _ in
+      Task { await self?.forget(watcher: number) }
+    }
+    return stream
+  }
+
+  /// The number of the last event that was told.
+  public var lastEventNumber: UInt64 { eventNumber }
+
+  private func forget(watcher: Int) { watchers[watcher] = nil }
+
+  func tell(_ what: DeskEvent.What, of serial: ParcelSerial, at instant: JournalInstant) {
+    eventNumber += 1
+    let event = DeskEvent(number: eventNumber, at: instant, serial: serial, what: what)
+    for watcher in watchers.values { watcher.yield(event) }
+  }
+
+  func raise(_ alarm: DeskAlarm) {
+    let isNew = alarms.updateValue(alarm, forKey: alarm.word) == nil
+    guard isNew else { return }
+    log.error("\(alarm)")
+    tell(.alarmRaised(alarm), of: .none, at: now())
+  }
+
+  func clear(_ word: String) {
+    guard let alarm = alarms.removeValue(forKey: word) else { return }
+    log.notice("over: \(alarm)")
+    tell(.alarmCleared(alarm), of: .none, at: now())
+  }
+}

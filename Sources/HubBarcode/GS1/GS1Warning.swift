@@ -1,0 +1,35 @@
+/// What is odd about a GS1 label that can still be read.
+public struct GS1Warning: OptionSet, Sendable, Hashable, BitwiseCopyable {
+  public let rawValue: UInt16
+  @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// A separator before the first element: scanners send the symbol's first FNC1 so.
+  public static var leadingSeparator: GS1Warning { .init(rawValue: 1) }
+  /// Two separators where one belongs.
+  public static var doubledSeparator: GS1Warning { .init(rawValue: 2) }
+  /// A value seems to hold the next element: the scanner swallowed the separator. Do not route on it.
+  public static var swallowedSeparator: GS1Warning { .init(rawValue: 4) }
+  /// An element that needs another one stands without it, or two that exclude each other stand together.
+  public static var brokenPair: GS1Warning { .init(rawValue: 8) }
+  /// Brackets of the human-readable line were printed into the symbol.
+  public static var bracketsInData: GS1Warning { .init(rawValue: 16) }
+}
+
+#if !hasFeature(Embedded)
+  extension GS1Warning {
+    /// One sentence for each.
+    public var texts: [String] {
+      var out: [String] = []
+      if contains(.leadingSeparator) { out.append("separator before the first element") }
+      if contains(.doubledSeparator) { out.append("two separators in a row") }
+      if contains(.swallowedSeparator) {
+        out.append("suspicious: a value seems to contain the next element (the scanner drops GS?)")
+      }
+      if contains(.brokenPair) {
+        out.append("an element stands without the one it needs, or beside one it excludes")
+      }
+      if contains(.bracketsInData) { out.append("brackets are printed into the symbol") }
+      return out
+    }
+  }
+#endif

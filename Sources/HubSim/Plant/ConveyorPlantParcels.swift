@@ -60,11 +60,10 @@ extension ConveyorPlant {
   static func points(of description: PlantDescription) -> [PlantPoint] {
     var points: [PlantPoint] = []
     for (number, at) in description.inductions.enumerated() {
-      points.append(PlantPoint(at: at, kind: .eye(number, induction: number)))
+      points.append(PlantPoint(at: at, kind: .eye(.induction(number))))
     }
     for (number, at) in description.trackingEyes.enumerated() {
-      points.append(
-        PlantPoint(at: at, kind: .eye(description.inductions.count + number, induction: nil)))
+      points.append(PlantPoint(at: at, kind: .eye(.tracking(number))))
     }
     for (lane, drawn) in description.lanes.enumerated() {
       points.append(
@@ -79,11 +78,11 @@ extension ConveyorPlant {
   private mutating func coverEyesUnder(_ number: Int) {
     let body = bodies[number]
     for (point, place) in points.enumerated() where place.at <= body.lead {
-      guard case .eye(let eye, let induction) = place.kind, place.at > body.lead - body.length else {
+      guard case .eye(let eye) = place.kind, place.at > body.lead - body.length else {
         continue
       }
-      cover(eye, by: number)
-      if let induction { noteInduction(number, induction) }
+      cover(index(of: eye), by: number)
+      notePassing(number, eye)
       planTail(number, point)
     }
   }
@@ -113,7 +112,9 @@ extension ConveyorPlant {
     }
   }
 
-  mutating func noteInduction(_ number: Int, _ induction: Int) {
+  mutating func notePassing(_ number: Int, _ eye: PlantEye) {
+    parcels[number].passings.append(.init(eye: eye, at: now))
+    guard case .induction(let induction) = eye else { return }
     if parcels[number].induction == nil {
       parcels[number].induction = .init(number: induction, at: now)
     }

@@ -26,9 +26,9 @@ extension ConveyorPlant {
   private mutating func leadArrived(_ parcel: Int, _ point: Int) {
     guard bodies[parcel].place == .belt else { return }
     switch points[point].kind {
-    case .eye(let eye, let induction):
-      cover(eye, by: parcel)
-      if let induction { noteInduction(parcel, induction) }
+    case .eye(let eye):
+      cover(index(of: eye), by: parcel)
+      notePassing(parcel, eye)
       planTail(parcel, point)
     case .divert(let lane):
       if diverters[lane].catches {
@@ -44,7 +44,7 @@ extension ConveyorPlant {
   }
 
   private mutating func tailLeft(_ parcel: Int, _ point: Int) {
-    guard case .eye(let eye, _) = points[point].kind,
+    guard case .eye(let passed) = points[point].kind, case let eye = index(of: passed),
       let place = bodies[parcel].covering.firstIndex(of: eye)
     else { return }
     bodies[parcel].covering.remove(at: place)

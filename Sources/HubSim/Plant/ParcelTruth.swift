@@ -13,6 +13,17 @@ public struct ParcelTruth: Sendable, Equatable {
     }
   }
 
+  /// A leading edge passing an eye of the main line.
+  public struct Passing: Sendable, Equatable {
+    public var eye: PlantEye
+    public var at: MonotonicInstant
+
+    public init(eye: PlantEye, at: MonotonicInstant) {
+      self.eye = eye
+      self.at = at
+    }
+  }
+
   /// A diverter taking the parcel off the belt.
   public struct Diversion: Sendable, Equatable {
     public var lane: Int
@@ -46,6 +57,8 @@ public struct ParcelTruth: Sendable, Equatable {
   public let placedLeadingEdge: Distance
   /// The first induction eye it passed; what a daemon can know of its beginning.
   public internal(set) var induction: Induction?
+  /// Every eye of the main line it passed, in order.
+  public internal(set) var passings: [Passing] = []
   /// A parcel can be taken once only; nil for one that ran to the end of the belt.
   public internal(set) var diversion: Diversion?
   /// Nil while it travels.

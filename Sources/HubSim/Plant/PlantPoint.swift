@@ -3,8 +3,8 @@ import HubUnits
 /// One place on the main line where a parcel's edges matter.
 struct PlantPoint: Sendable {
   enum Kind: Sendable {
-    /// A photo-eye, by index in the plant's table of eyes; with the number of its induction point, if any.
-    case eye(Int, induction: Int?)
+    /// A photo-eye at an induction point or on the way.
+    case eye(PlantEye)
     /// A diverter, by lane index.
     case divert(Int)
     /// The confirm eye of the lane at the end of the belt, by lane index.

@@ -1,0 +1,239 @@
+public import HubCore
+public import HubUnits
+
+/// The real crank on a physical belt, in virtual time.
+///
+/// Each turn is one millisecond: people scan and place, the plant moves, an image is taken every 5 ms, orders
+/// reach their coil at their instant, and the manifest answers after `lookup`.
+///
+/// **Thread**: one owner.
+public final class VirtualLine {
+  public let plan: VirtualLinePlan
+  public var plant: ConveyorPlant
+  public private(set) var core: SorterCore
+  public private(set) var now: MonotonicInstant
+  public var parcels: [VirtualParcel] = []
+  /// Every trace, in order, if `keepsTraces`.
+  public private(set) var traces: [CoreTrace] = []
+  public var keepsTraces = true
+  /// How long the manifest takes to answer.
+  public var lookup = Nanoseconds.milliseconds(3)
+  /// The link is cut: no image comes, no order goes.
+  public var linkIsCut = false
+  /// The manifest does not answer.
+  public var manifestIsSilent = false
+  /// Serials the core gave to parcels nobody placed: strays.
+  public private(set) var appeared: [ParcelSerial: ParcelOrigin] = [:]
+
+  private var input: CycleInput
+  private var output = CycleOutput()
+  private var answers: [(at: MonotonicInstant, message: ControlMessage)] = []
+  private var scans: [(at: MonotonicInstant, scan: ScanRead)] = []
+  private var placements: [(at: MonotonicInstant, parcel: Int)] = []
+  private var orders: [DivertOrder] = []
+  private var outcomes: [OrderOutcome] = []
+  private var bySerial: [ParcelSerial: Int] = [:]
+  private var plcHeartbeat: UInt16 = 0
+  private var wasCut = false
+
+  public init(_ plan: VirtualLinePlan, seed: UInt64, firstSerial: ParcelSerial = ParcelSerial(1)) {
+    self.plan = plan
+    now = MonotonicInstant(nanoseconds: 1_000_000_000)
+    plant = ConveyorPlant(plan.plant, seed: seed, at: now)
+    core = SorterCore(plan: plan.core, firstSerial: firstSerial)
+    input = CycleInput(now: now)
+  }
+
+  /// A person scans a parcel and puts it on the belt a little later.
+  ///
+  /// - Returns: the parcel's index in `parcels`.
+  @discardableResult
+  public func scanThenPlace(
+    _ parcel: VirtualParcel, at instant: MonotonicInstant, placedAfter: Nanoseconds = .milliseconds(500)
+  ) -> Int {
+    parcels.append(parcel)
+    if let code = parcel.code { scan(code, by: ScannerIndex(parcel.station), at: instant) }
+    placements.append((instant + placedAfter, parcels.count - 1))
+    return parcels.count - 1
+  }
+
+  /// A scanner sends a label.
+  public func scan(
+    _ code: Barcode, by scanner: ScannerIndex, at instant: MonotonicInstant,
+    checkDigit: CheckDigitVerdict = .verified
+  ) {
+    scans.append(
+      (
+        instant + .milliseconds(4),
+        ScanRead(
+          scanner: scanner, began: instant, completed: instant + .milliseconds(4), code: code,
+          checkDigit: checkDigit)
+      ))
+  }
+
+  /// The control plane says something.
+  public func tell(_ message: ControlMessage) { answers.append((now, message)) }
+
+  /// Turns for a length of virtual time.
+  public func run(for time: Nanoseconds) {
+    let end = now + time
+    while now < end { step() }
+  }
+
+  /// Turns until every parcel is in a lane and the core follows none, or the time is up.
+  ///
+  /// - Returns: whether the line ran empty.
+  public func runUntilEmpty(atMost time: Nanoseconds) -> Bool {
+    let end = now + time
+    while now < end {
+      step()
+      if placements.isEmpty, plant.allEnded, parcels.allSatisfy({ !$0.ends.isEmpty }) { return true }
+    }
+    return false
+  }
+
+  /// One millisecond.
+  public func step() {
+    let next = now + .milliseconds(1)
+    place(until: next)
+    sendOrders(until: next)
+    plant.advance(to: next)
+    now = next
+    input.clear(now: now)
+    takeImage()
+    takeScans()
+    while let outcome = outcomes.first, input.outcomes.append(outcome) { outcomes.removeFirst() }
+    takeAnswers()
+    core.turn(input, &output)
+    for i in output.orders.indices { orders.append(output.orders[i]) }
+    for i in output.traces.indices { take(output.traces[i]) }
+    if output.image.heldLinks != 0 { makeSafe() }
+  }
+
+  private func place(until next: MonotonicInstant) {
+    while let i = placements.indices.min(by: { placements[$0].at < placements[$1].at }),
+      placements[i].at <= next
+    {
+      let (at, parcel) = placements.remove(at: i)
+      plant.advance(to: max(at, plant.now))
+      let edge = plan.plant.inductions[parcels[parcel].station] - .millimetres(150)
+      parcels[parcel].plantIndex = plant.place(length: parcels[parcel].length, leadingEdge: edge)
+    }
+  }
+
+  private func sendOrders(until next: MonotonicInstant) {
+    orders.sort { $0.at < $1.at }
+    while let order = orders.first, order.at <= next {
+      orders.removeFirst()
+      let result: OrderOutcome.Result = linkIsCut ? .dropped : .written
+      if !linkIsCut {
+        plant.advance(to: max(order.at, plant.now))
+        plant.setCoil(Int(order.coil), energised: order.action == .fire)
+      }
+      outcomes.append(
+        OrderOutcome(
+          number: order.number, action: order.action, result: result, planned: order.at, began: order.at,
+          acknowledged: order.at + .microseconds(200)))
+    }
+  }
+
+  /// What a link does that is told to hold: outputs safe, and what was ordered is dropped.
+  private func makeSafe() {
+    for order in orders {
+      outcomes.append(
+        OrderOutcome(
+          number: order.number, action: order.action, result: .dropped, planned: order.at,
+          began: .distantPast, acknowledged: .distantPast))
+    }
+    orders.removeAll()
+    for lane in plan.plant.lanes.indices where plan.plant.lanes[lane].hasDiverter {
+      plant.setCoil(lane, energised: false)
+    }
+  }
+
+  private func takeImage() {
+    let milliseconds = now.nanoseconds / 1_000_000
+    if milliseconds % 100 == 0 { plcHeartbeat &+= 1 }
+    guard milliseconds % 5 == 0 else { return }
+    guard !linkIsCut else {
+      // The PLC lets go when our heartbeat stands still.
+      if !wasCut { makeSafe() }
+      wasCut = true
+      return
+    }
+    var bits = InputBits()
+    for i in plan.core.eyes.indices {
+      bits[Int(plan.core.eyes[i].bit)] = plant.isBlocked(plantEye(plan.core.eyes[i]))
+    }
+    input.images.append(
+      InputImage(
+        link: LinkIndex(0), taken: now, encoderCount: UInt32(truncatingIfNeeded: plant.encoderCount),
+        heartbeat: plcHeartbeat, bits: bits, isFirstAfterReconnect: wasCut))
+    wasCut = false
+  }
+
+  private func plantEye(_ eye: PhotoEye) -> PlantEye {
+    switch eye.role {
+    case .induction(let point): return .induction(point.int)
+    case .tracking: return .tracking(plan.plant.trackingEyes.firstIndex(of: eye.position)!)
+    case .confirm(let lane): return .confirm(lane.int)
+    case .full(let lane): return .full(lane.int)
+    }
+  }
+
+  private func takeScans() {
+    scans.sort { $0.at < $1.at }
+    while let first = scans.first, first.at <= now, input.scans.append(first.scan) { scans.removeFirst() }
+  }
+
+  private func takeAnswers() {
+    answers.sort { $0.at < $1.at }
+    while let first = answers.first, first.at <= now, input.messages.append(first.message) {
+      answers.removeFirst()
+    }
+  }
+
+  private func take(_ trace: CoreTrace) {
+    if keepsTraces { traces.append(trace) }
+    switch trace.event {
+    case .inducted(let point):
+      if let i = placedNow(at: point.int) {
+        parcels[i].serial = trace.serial
+        bySerial[trace.serial] = i
+      } else {
+        appeared[trace.serial] = .inducted
+      }
+    case .appeared(let origin, _): appeared[trace.serial] = origin
+    case .codeAssociated(let scan): answer(trace.serial, scan.code)
+    case .ended(let reason, let lane):
+      if let i = bySerial[trace.serial] { parcels[i].ends.append((reason, lane?.int)) }
+    default: break
+    }
+  }
+
+  /// The parcel that lies at a station's eye without a number yet.
+  private func placedNow(at station: Int) -> Int? {
+    parcels.indices.first { i in
+      guard parcels[i].station == station, parcels[i].serial == nil, let index = parcels[i].plantIndex,
+        let edge = plant.leadingEdge(of: index)
+      else { return false }
+      let past = edge - plan.plant.inductions[station]
+      return past >= .zero && past < .millimetres(150)
+    }
+  }
+
+  /// The manifest's answer for a code: looked up in the truth, told as facts.
+  private func answer(_ serial: ParcelSerial, _ code: Barcode) {
+    guard !manifestIsSilent else { return }
+    answers.append((now + lookup, .facts(facts(for: code, serial: serial))))
+  }
+
+  /// The facts of a code; a code that no parcel's group is known for is not in the manifest.
+  public func facts(for code: Barcode, serial: ParcelSerial) -> ParcelFacts {
+    let truth = parcels.first { $0.code == code && $0.group != nil }
+    return ParcelFacts(
+      serial: serial, code: code, isFound: truth != nil,
+      country: truth?.group.map(VirtualLinePlan.country(ofGroup:)), postcode: Postcode(),
+      service: .standard, priority: .normal, customs: truth?.customs ?? .unknown)
+  }
+}

@@ -106,13 +106,13 @@ let package = Package(
     tests("HubBarcodeTests", ["HubBarcode", "HubUnits"]),
     tests("HubRealtimeTests", ["HubRealtime", "HubCore", "HubUnits", "HubSim"]),
     tests("HubConfigTests", ["HubConfig", "HubCore", "HubUnits"]),
-    tests("HubStoreTests", ["HubStore", "HubCore", "HubUnits"]),
+    tests("HubStoreTests", ["HubStore", "HubCore", "HubUnits", grdb]),
     tests("HubProtocolTests", ["HubProtocol", "HubUnits"]),
     tests("HubSimTests", ["HubSim", "HubCore", "HubUnits"]),
     tests(
       "FieldTests",
       ["HubDevices", "HubModbus", "HubUSB", "HubMocks", "HubBarcode", "HubRealtime", "HubCore", "HubUnits"]),
-    tests("HubDaemonTests", ["HubDaemon", "HubProtocol", "HubStore", "HubCore", "HubUnits"]),
+    tests("HubDaemonTests", ["HubDaemon", "HubProtocol", "HubStore", "HubCore", "HubUnits", logging]),
     tests("ProjectTests", []),
   ]
 )

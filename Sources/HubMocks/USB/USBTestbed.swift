@@ -53,6 +53,11 @@ import Synchronization
         throw .cannotMake(path: root + folder, errno: errno)
       }
     }
+    // The root hub's node: umockdev takes an empty folder away with the last scanner.
+    let hub = root + "/dev/bus/usb/001/001"
+    let file = unsafe open(hub, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw .cannotMake(path: hub, errno: errno) }
+    close(file)
   }
 
   /// A new scanner on a port of its own, not yet plugged in.

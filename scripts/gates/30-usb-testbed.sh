@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# The scanners' stories: our USB thread, the unmodified libusb and mock scanners on umockdev's bus.
+# They need umockdev's preloaded library, so the plain `swift test` skips them.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+if ! command -v umockdev-wrapper >/dev/null; then
+  printf 'FAILED: umockdev-wrapper is missing (package umockdev)\n' >&2
+  exit 1
+fi
+
+build=$(swift build --show-bin-path)
+bundle=$build/hubdPackageTests.xctest
+[[ -x $bundle ]] || swift build --build-tests
+
+# Root is refused no file: without this capability the story of the missing udev rule can be told by root too.
+wrapper=()
+if [[ $(id -u) == 0 ]]; then
+  wrapper=(setpriv '--bounding-set=-dac_override,-dac_read_search' '--inh-caps=-dac_override,-dac_read_search')
+fi
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+"${wrapper[@]}" umockdev-wrapper "$bundle" --testing-library swift-testing --filter 'ScannerStories' 2>&1 | tee "$log"
+
+# A gate that skips its stories has tested nothing.
+if grep -q 'SKIPPED: mock scanners' "$log"; then
+  printf 'FAILED: the stories were skipped although umockdev is here\n' >&2
+  exit 1
+fi
+grep -qE 'Test run with [1-9][0-9]* tests? .*passed' "$log"

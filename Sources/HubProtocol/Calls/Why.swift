@@ -2,9 +2,9 @@
 public struct Why: SorterCall {
   public struct Reply: Codable, Hashable, Sendable {
     /// The youngest first.
-    public var stories: [ParcelStory]
+    public var stories: [Story]
 
-    public init(stories: [ParcelStory]) {
+    public init(stories: [Story]) {
       self.stories = stories
     }
   }

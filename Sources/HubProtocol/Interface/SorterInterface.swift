@@ -94,21 +94,19 @@ public enum SorterInterface {
 
     """
 
-  private static var storyTypes: String {
-    """
-    type StoryEvent \(list(StoryStep.Event.self))
-    type OrderResult \(list(OrderResult.self))
-    # after_us, planned_us, began_us and acknowledged_us count from the story's start.
-    type StoryStep (event: StoryEvent, after_us: int, travel_um: int, place: ?string, lane: ?int,
-      code: ?string, rule: ?string, plan_version: ?string, reason: ?EndReason, error_um: ?int,
-      length_um: ?int, found: ?bool, country: ?string, postcode: ?string, service: ?ServiceClass,
-      priority: ?ParcelPriority, customs: ?CustomsState, planned_us: ?int, began_us: ?int,
-      acknowledged_us: ?int, result: ?OrderResult)
+  private static let storyTypes = """
+    # at_ms, planned_ms and acknowledged_ms count from the story's start, belt_mm is the belt's travel since.
+    type StoryStep (at_ms: float, belt_mm: float, what: string, text: string, scanner: ?string, eye: ?string,
+      code: ?string, error_mm: ?float, length_mm: ?float, country: ?string, postcode: ?string,
+      service: ?string, priority: ?string, customs: ?CustomsState, rule: ?string, plan: ?string, lane: ?int,
+      planned_ms: ?float, acknowledged_ms: ?float, reason: ?EndReason)
+    # sequence is absent until the journal has it. meaning and action explain the reason.
     type Ending (reason: EndReason, lane: ?int, at: string, sequence: ?int, meaning: string, action: string)
-    type Story (serial: int, code: ?string, began: string, steps: []StoryStep, ending: ?Ending)
+    type Story (serial: int, code: ?string, second_code: ?string, origin: ?string, induction: ?string,
+      began: string, steps: []StoryStep, rule: ?string, plan: ?string, planned_lane: ?int,
+      scan_to_coil_us: ?int, lookup_us: ?int, ending: ?Ending)
 
     """
-  }
 
   private static var healthTypes: String {
     """

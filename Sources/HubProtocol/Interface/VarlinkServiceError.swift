@@ -52,3 +52,23 @@ extension VarlinkServiceError: CustomStringConvertible {
     }
   }
 }
+
+extension VarlinkServiceError {
+  /// The definition of the standard interface.
+  ///
+  /// **Source**: varlink.org/Service.
+  public static let definition = """
+    # What every Varlink service tells of itself.
+    interface org.varlink.service
+
+    method GetInfo() -> (vendor: string, product: string, version: string, url: string, interfaces: []string)
+    # The definition of one of the interfaces that GetInfo names.
+    method GetInterfaceDescription(interface: string) -> (description: string)
+
+    error InterfaceNotFound (interface: string)
+    error MethodNotFound (method: string)
+    error MethodNotImplemented (method: string)
+    error InvalidParameter (parameter: string)
+
+    """
+}

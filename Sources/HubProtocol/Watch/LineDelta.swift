@@ -53,3 +53,10 @@ public struct LineDelta: Codable, Hashable, Sendable {
     self.recorded = recorded
   }
 }
+
+extension LineDelta {
+  /// Nothing changed but time.
+  public var isEmpty: Bool {
+    self == LineDelta(at: at, uptimeMs: uptimeMs, cycle: cycle)
+  }
+}

@@ -1,0 +1,117 @@
+extension LineHealth {
+  /// An eye that has not changed for this long while the belt moved is looked at.
+  ///
+  /// **Units**: milliseconds. **Source**: a sorter's quietest lane sees a parcel within the hour of a shift; ten
+  /// minutes of a moving belt is long for an eye over the belt and no proof for a lane's, hence only a warning.
+  static let quietEyeMs = 600_000
+
+  /// The disk is low below this. **Units**: bytes. **Source**: a day's journal of a full line is about 2 GB.
+  static let lowDiskBytes: Int64 = 2_000_000_000
+
+  /// The disk is nearly full below this. **Units**: bytes. **Source**: an hour of a full line with room to act.
+  static let fullDiskBytes: Int64 = 200_000_000
+
+  /// The daemon's health as facts with verdicts and next steps, the line first, then what it stands on.
+  public var checks: [HealthCheck] {
+    [lineCheck] + links.map(Self.check) + scanners.map(Self.check) + [eyeCheck]
+      + [configurationCheck, realtimeCheck, journalCheck, diskCheck, clockCheck]
+  }
+
+  private var lineCheck: HealthCheck {
+    if let hold {
+      return HealthCheck(
+        area: .daemon, subject: line, fact: "held: \(hold.cause.sentence)", verdict: .bad,
+        next: "remove the cause, then `hubctl reset`")
+    }
+    let speed = belt.speedMmS.value.map { ", belt at \($0) mm/s" } ?? ""
+    switch belt.motion {
+    case .moving:
+      return HealthCheck(area: .belt, subject: line, fact: "running\(speed)", verdict: .ok)
+    case .standing:
+      return HealthCheck(
+        area: .belt, subject: line, fact: "wiring: the belt stands", verdict: .warn,
+        next: "start the belt; if it runs, check the encoder and its input register")
+    case .unknown:
+      return HealthCheck(
+        area: .belt, subject: line, fact: "wiring: no encoder count, so nothing can be followed",
+        verdict: .bad,
+        next: "check the link that carries the encoder, then its register in the configuration")
+    }
+  }
+
+  private static func check(_ link: LinkStatus) -> HealthCheck {
+    let trip =
+      link.roundTripP50Us.map { p50 in
+        ", round trip \(milliseconds(p50)) ms (p99 \(link.roundTripP99Us.map(milliseconds) ?? "?") ms)"
+      } ?? ""
+    let errors =
+      link.errors == 0 ? "" : ", \(link.errors) errors" + (link.lastError.map { ", last: \($0)" } ?? "")
+    func check(_ verdict: HealthCheck.Verdict, _ fact: String, _ next: String? = nil) -> HealthCheck {
+      HealthCheck(
+        area: .link, subject: link.name, fact: fact + " (\(link.address))" + trip + errors, verdict: verdict,
+        next: next)
+    }
+    switch link.condition.value {
+    case .good where link.errors == 0: return check(.ok, "answers")
+    case .good:
+      return check(
+        .warn, "answers, and has failed", "watch whether the errors grow; if so check cable and switch")
+    case .stale:
+      return check(.bad, "wiring: no fresh image", "check cable, switch and the coupler's power")
+    case .heartbeatLost:
+      return check(
+        .bad, "device: answers, but the PLC's heartbeat stands still", "is the PLC in RUN? check its program")
+    case .silent, nil:
+      return check(
+        .bad, "wiring: never answered since the start",
+        "check address, cable and the coupler's power: `ping` it")
+    }
+  }
+
+  private static func milliseconds(_ microseconds: Int) -> String {
+    let tenths = (microseconds + 50) / 100
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+
+  private static func check(_ scanner: ScannerStatus) -> HealthCheck {
+    let what = scanner.mode + (scanner.device.map { ", \($0)" } ?? "")
+    func check(_ verdict: HealthCheck.Verdict, _ fact: String, _ next: String? = nil) -> HealthCheck {
+      HealthCheck(
+        area: .scanner, subject: scanner.name, fact: "\(fact) (\(what))", verdict: verdict,
+        next: next ?? (verdict == .ok ? nil : scanner.problem))
+    }
+    switch scanner.condition {
+    case .ready where scanner.reads == 0: return check(.ok, "ready, nothing read yet")
+    case .ready: return check(.ok, "ready, \(scanner.reads) read")
+    case .opening: return check(.warn, "device: being set up", "ask again in a few seconds")
+    case .missing:
+      return check(.bad, "device: not plugged in", scanner.problem ?? "plug it in; look at cable and power")
+    case .notPermitted:
+      return check(
+        .bad, "kernel: the daemon may not open it",
+        scanner.problem ?? "install udev/70-hubd-scanners.rules, then plug it in again")
+    case .failed:
+      return check(
+        .bad, "device: failed, tried again by itself", scanner.problem ?? "unplug it and plug it in")
+    }
+  }
+
+  private var eyeCheck: HealthCheck {
+    let quiet = eyes.filter { eye in
+      // An eye that never changed is as old as the daemon.
+      (eye.lastChangeAgeMs ?? uptimeMs) > Self.quietEyeMs
+    }
+    guard belt.motion == .moving, uptimeMs > Self.quietEyeMs, !quiet.isEmpty else {
+      let changed = eyes.count { $0.lastChangeAgeMs != nil }
+      return HealthCheck(
+        area: .eye, subject: "eyes", fact: "\(changed) of \(eyes.count) have changed since the start",
+        verdict: .ok)
+    }
+    let names = quiet.prefix(8).map(\.name).joined(separator: ", ") + (quiet.count > 8 ? ", …" : "")
+    return HealthCheck(
+      area: .eye, subject: "eyes",
+      fact:
+        "wiring: \(quiet.count) of \(eyes.count) have not changed for 10 minutes while the belt moved: \(names)",
+      verdict: .warn, next: "hold a hand before each: does its lamp change, and `hubctl watch` show it?")
+  }
+}

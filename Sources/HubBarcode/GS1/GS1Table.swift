@@ -7,7 +7,9 @@ enum GS1Table {
   /// The rule for the identifier that starts with these four digits; -1 stands for "no digit there".
   static func rule(_ a: Int, _ b: Int, _ c: Int, _ d: Int) -> GS1Rule? {
     guard a >= 0, b >= 0 else { return nil }
-    guard var rule = find(a * 10 + b, c, d) else { return nil }
+    guard var rule = find(a * 10 + b, c, d), rule.width < 3 || c >= 0, rule.width < 4 || d >= 0 else {
+      return nil
+    }
     rule.needsSeparator = !hasPredefinedLength(a * 10 + b)
     return rule
   }

@@ -1,6 +1,6 @@
 // The parts of a label, for people and programs: these allocate and stay out of the scan path.
 #if !hasFeature(Embedded)
-  public import HubUnits
+  import HubUnits
 
   extension LabelCandidate {
     /// The named parts of a label as this format, in the order they are printed.

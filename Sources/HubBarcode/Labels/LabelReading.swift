@@ -1,4 +1,4 @@
-public import HubUnits
+import HubUnits
 
 /// Everything that can be said about one label: symbol, GS1 elements, envelope, candidates.
 ///

@@ -127,8 +127,8 @@ enum LetterShapes {
     {
       found.add(.eori, shape: .formatOnly)
     }
-    // A type code of three letters (characters), 4 or 5 digits, owner of 2 or 3 characters.
-    if count >= 9, count <= 11, text.letters(0..<1), text.alphanumeric(0..<3), !text.isDigit(1) {
+    // A type code of three characters that ends with a letter (AKE, P1P), 4 or 5 digits, owner of 2 or 3 characters.
+    if count >= 9, count <= 11, text.letters(0..<1), text.isLetter(2) {
       let digits = text.digits(3..<8) ? 5 : text.digits(3..<7) ? 4 : 0
       let owner = count - 3 - digits
       if digits > 0, owner == 2 || owner == 3, !text.digits((3 + digits)..<count) {

@@ -13,12 +13,15 @@ public protocol FieldBus: ~Copyable {
   mutating func connect() throws(ModbusError)
   /// Closes the connection, if there is one.
   mutating func disconnect()
-  /// Reads `bits.count` discrete inputs from `first` on, one byte (0 or 1) each. **Shape**: 1 to 2,000.
-  mutating func readDiscreteInputs(from first: UInt16, into bits: inout MutableSpan<UInt8>)
+  /// Reads discrete inputs into the first `count` places of `bits`, one byte (0 or 1) each.
+  /// **Shape**: 1 to 2,000. **Precondition**: they have room.
+  mutating func readDiscreteInputs(from first: UInt16, count: Int, into bits: inout MutableSpan<UInt8>)
     throws(ModbusError)
-  /// Reads `values.count` input registers from `first` on. **Shape**: 1 to 125.
-  mutating func readInputRegisters(from first: UInt16, into values: inout MutableSpan<UInt16>)
-    throws(ModbusError)
+  /// Reads input registers into the first `count` places of `values`.
+  /// **Shape**: 1 to 125. **Precondition**: they have room.
+  mutating func readInputRegisters(
+    from first: UInt16, count: Int, into values: inout MutableSpan<UInt16>
+  ) throws(ModbusError)
   /// Writes one coil.
   mutating func writeCoil(_ address: UInt16, _ isOn: Bool) throws(ModbusError)
   /// Writes `bits.count` coils from `first` on in one request. **Shape**: 1 to 1,968.

@@ -95,10 +95,10 @@ extension ModbusLink: FieldBus {
     unsafe modbus_free(old)
   }
 
-  public mutating func readDiscreteInputs(from first: UInt16, into bits: inout MutableSpan<UInt8>)
-    throws(ModbusError)
-  {
-    let count = bits.count
+  public mutating func readDiscreteInputs(
+    from first: UInt16, count: Int, into bits: inout MutableSpan<UInt8>
+  ) throws(ModbusError) {
+    precondition(count > 0 && count <= bits.count, "hub bug: no room for what is read")
     try unsafe bits.withUnsafeMutableBufferPointer { room throws(ModbusError) in
       unsafe try exchange(.readDiscreteInputs, first, count) {
         unsafe modbus_read_input_bits($0, Int32(first), Int32(count), room.baseAddress)
@@ -106,10 +106,10 @@ extension ModbusLink: FieldBus {
     }
   }
 
-  public mutating func readInputRegisters(from first: UInt16, into values: inout MutableSpan<UInt16>)
-    throws(ModbusError)
-  {
-    let count = values.count
+  public mutating func readInputRegisters(
+    from first: UInt16, count: Int, into values: inout MutableSpan<UInt16>
+  ) throws(ModbusError) {
+    precondition(count > 0 && count <= values.count, "hub bug: no room for what is read")
     try unsafe values.withUnsafeMutableBufferPointer { room throws(ModbusError) in
       unsafe try exchange(.readInputRegisters, first, count) {
         unsafe modbus_read_input_registers($0, Int32(first), Int32(count), room.baseAddress)

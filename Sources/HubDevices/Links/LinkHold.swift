@@ -1,0 +1,9 @@
+/// Why a link that is up drives nothing.
+public enum LinkHold: UInt8, Sendable, Hashable, BitwiseCopyable {
+  /// It drives.
+  case none = 0
+  /// The core wants it held.
+  case core
+  /// The core's cycle stands still.
+  case coreFrozen
+}

@@ -1,0 +1,62 @@
+import HubModbus
+public import HubRealtime
+import HubUnits
+import Synchronization
+
+/// One Modbus link of the line: thread `hub-bus-N` and all it owns.
+///
+/// **Thread**: the handle belongs to the control plane, which joins it in the end. Forgetting that traps.
+@safe
+public struct LinkSupervisor: ~Copyable, @unchecked Sendable {
+  // Sendable: the seat belongs to the thread until it is joined, but for its stop flag, an atomic; the handle does
+  // not copy.
+  private let thread: RealtimeThread
+  private let seat: UnsafeMutablePointer<LinkSeat>
+  /// How the link is doing.
+  public let status: SnapshotCell<LinkStatus>
+
+  /// Starts the link's thread, which keeps the link up from now on.
+  ///
+  /// - Parameters:
+  ///   - settings: the device.
+  ///   - ports: the link's ends of its rings, from `CyclePorts.addLink()`.
+  ///   - policy: what the configuration says of real time.
+  /// - Throws: what `RealtimeThread` throws.
+  public init(_ settings: LinkSettings, ports: consuming LinkPorts, policy: RealtimePolicy)
+    throws(RealtimeError)
+  {
+    status = SnapshotCell(LinkStatus())
+    // Safety: the block lives until `join`, which frees it when the thread is gone.
+    unsafe seat = .allocate(capacity: 1)
+    unsafe seat.initialize(to: LinkSeat(settings, ports: ports, status: status))
+    do {
+      unsafe thread = try RealtimeThread(
+        name: RealtimeThreadName("hub-bus-\(settings.index.value)"), priority: RealtimePriority.link,
+        policy: policy, entry: linkMain, context: seat)
+    } catch {
+      unsafe seat.deinitialize(count: 1)
+      unsafe seat.deallocate()
+      throw error
+    }
+  }
+
+  /// How the thread came to run; say `fellBack` once.
+  public var scheduling: ThreadScheduling { thread.scheduling }
+
+  /// Asks the link to end: outputs to their safe states, connection closed.
+  ///
+  /// **Thread**: any; returns at once. The thread ends within the link's timeout.
+  public func requestStop() { unsafe seat.pointee.isStopRequested.store(true, ordering: .releasing) }
+
+  /// Waits for the end of the thread.
+  ///
+  /// **Precondition**: `requestStop` was called, or the wait is for ever.
+  public consuming func join() {
+    // Safety: after the thread has ended nobody else knows the seat.
+    let seat = unsafe self.seat
+    let thread = thread
+    thread.join()
+    unsafe seat.deinitialize(count: 1)
+    unsafe seat.deallocate()
+  }
+}

@@ -6,17 +6,26 @@ public struct GeometryRow: Sendable, Hashable {
   public struct Summand: Sendable, Hashable {
     public let what: String
     public let distance: Distance
+
+    init(_ what: String, _ distance: Distance) {
+      self.what = what
+      self.distance = distance
+    }
   }
   /// The number on the lane.
   public let laneNumber: UInt16
   public let laneName: String
-  /// The scan point the parcel comes from: `tunnel`, `station-2`.
+  /// The scan point that leaves this lane the least: `tunnel`, `station-2`.
   public let from: String
   /// Where that scan point is, from the belt's start.
   public let scanPosition: Distance
-  /// The lane's last decision point, from the belt's start.
+  /// Where the lane's diverter acts, from the belt's start.
+  public let position: Distance
+  /// The lane's last decision point, from the belt's start: `LanePlan.lastDecision` at the proof's speed.
   public let lastDecision: Distance
-  /// What must fit between the two.
+  /// What lies between the last decision point and the diverter.
+  public let beforePosition: [Summand]
+  /// What must fit between the scan point and the last decision point.
   public let summands: [Summand]
 
   /// The belt there is between the scan and the last decision point.

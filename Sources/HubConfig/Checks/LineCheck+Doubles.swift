@@ -1,0 +1,87 @@
+import HubUnits
+
+extension LineCheck {
+  func checkDoubleNames() {
+    double(line.inductions.map(\.name), "induction")
+    double(line.trackingEyes.map(\.name), "tracking eye")
+    double(line.rules.map(\.name), "rule")
+    var seen: [Int: Place] = [:]
+    for lane in line.lanes where lane.number.isSound {
+      if let first = seen[lane.number.value] {
+        problems.add(
+          at: lane.number.place, value: String(lane.number.value),
+          "lane number \(lane.number.value) is already that of \(reference(first)); a number names one lane")
+      } else {
+        seen[lane.number.value] = lane.number.place
+      }
+    }
+  }
+
+  private func double(_ names: [Located<String>], _ what: String) {
+    var seen: [String: Place] = [:]
+    for name in names where name.isSound {
+      if let first = seen[name.value] {
+        problems.add(
+          at: name.place, value: name.value,
+          "the name '\(name.value)' is already that of \(reference(first)); each \(what) needs its own")
+      } else {
+        seen[name.value] = name.place
+      }
+    }
+  }
+
+  func checkDoubleAddresses() {
+    checkDoubleInputs()
+    checkDoubleCoils()
+    checkDoubleRegisters()
+  }
+
+  private func checkDoubleInputs() {
+    var seen: [ModbusPoint: Place] = [:]
+    for eye in line.eyes where areSound(eye.link, eye.input) {
+      let point = ModbusPoint(link: eye.link.value, address: eye.input.value)
+      guard let first = seen.updateIfAbsent(point, eye.input.place) else { continue }
+      problems.add(
+        at: eye.input.place, value: String(point.address),
+        "input \(point.address) of \(name(of: point)) is already \(reference(first)); one input, one eye")
+    }
+  }
+
+  private func checkDoubleCoils() {
+    var seen: [ModbusPoint: Place] = [:]
+    for lane in line.lanes {
+      guard let diverter = lane.diverter, areSound(lane.link, diverter.coil) else { continue }
+      let point = ModbusPoint(link: lane.link.value, address: diverter.coil.value)
+      guard let first = seen.updateIfAbsent(point, diverter.coil.place) else { continue }
+      problems.add(
+        at: diverter.coil.place, value: String(point.address),
+        "coil \(point.address) of \(name(of: point)) already drives \(reference(first)); "
+          + "one coil, one diverter, or two lanes would fire at once")
+    }
+  }
+
+  private func checkDoubleRegisters() {
+    let belt = line.belt
+    for (index, link) in line.links.enumerated() {
+      guard let theirs = link.theirs?.register, areSound(theirs, belt.link, belt.register, belt.bits),
+        belt.link.value == index
+      else { continue }
+      let encoder = Int(belt.register.value)..<Int(belt.register.value) + belt.bits.value / 16
+      guard encoder.contains(Int(theirs.value)) else { continue }
+      problems.add(
+        at: theirs.place, value: String(theirs.value),
+        "input register \(theirs.value) is already the encoder's, \(reference(belt.register.place))")
+    }
+  }
+
+  private func name(of point: ModbusPoint) -> String { line.links[point.link].name.value }
+}
+
+extension Dictionary {
+  /// Notes a value under a key that has none; otherwise gives the one it has.
+  fileprivate mutating func updateIfAbsent(_ key: Key, _ value: Value) -> Value? {
+    if let present = self[key] { return present }
+    self[key] = value
+    return nil
+  }
+}

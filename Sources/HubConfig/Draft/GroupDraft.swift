@@ -1,0 +1,6 @@
+/// One of `plan.groups` as it was written.
+struct GroupDraft {
+  let name: Located<String>
+  /// Places in `LineDraft.lanes`.
+  let lanes: [Located<Int>]
+}

@@ -1,0 +1,58 @@
+import HubCore
+import HubUnits
+
+/// `links.NAME` as it was written.
+struct LinkDraft {
+  struct OurHeartbeat {
+    let register: Located<UInt16>
+    let every: Located<Nanoseconds>
+    let releasedAfter: Located<Nanoseconds>
+  }
+  struct TheirHeartbeat {
+    let register: Located<UInt16>
+    let staleAfter: Located<Nanoseconds>
+  }
+  static let keys = ["modbus", "address", "unit", "poll", "timeout", "stale_after", "heartbeat"]
+
+  let name: Located<String>
+  let place: Place
+  let endpoint: Located<Endpoint>
+  let unit: Located<Int>
+  let poll: Located<Nanoseconds>
+  let timeout: Located<Nanoseconds>
+  let staleAfter: Located<Nanoseconds>
+  let ours: OurHeartbeat?
+  let theirs: TheirHeartbeat?
+  /// False when `ours` may be missing only because of a slip elsewhere.
+  let isHeartbeatRead: Bool
+
+  /// Two polls must fit into the time an order travels ahead, or it may reach the wire late.
+  private static let slowestPoll = Nanoseconds(Limits.orderHorizon.count / 2)
+
+  init(name: Located<String>, _ reader: MappingReader) {
+    self.name = name
+    place = reader.place
+    _ = reader.value("modbus", .word(oneOf: ["tcp"]))
+    endpoint = reader.value("address", .endpoint)
+    // Unit 255 is what most TCP couplers answer to; 0 is broadcast. Source: Modbus TCP guide §4.4.2.1.
+    unit = reader.value("unit", .integer(1...255))
+    poll = reader.value("poll", .time(.milliseconds(1)...Self.slowestPoll))
+    timeout = reader.value("timeout", .time(.milliseconds(5)...(.seconds(2))))
+    staleAfter = reader.value("stale_after", .time(.milliseconds(3)...(.seconds(2))))
+    let heartbeat = reader.optionalMapping("heartbeat", keys: ["ours", "theirs"])
+    ours = heartbeat?.optionalMapping("ours", keys: ["holding_register", "every", "released_after"]).map {
+      OurHeartbeat(
+        register: $0.value("holding_register", .address),
+        every: $0.value("every", .time(.milliseconds(1)...(.seconds(1)))),
+        releasedAfter: $0.value("released_after", .time(.milliseconds(10)...(.seconds(5)))))
+    }
+    theirs = heartbeat?.optionalMapping("theirs", keys: ["input_register", "stale_after"]).map {
+      TheirHeartbeat(
+        register: $0.value("input_register", .address),
+        staleAfter: $0.value("stale_after", .time(.milliseconds(10)...(.seconds(10)))))
+    }
+    isHeartbeatRead =
+      reader.isSound && !reader.hasUnknownKeys && heartbeat?.isSound != false
+      && heartbeat?.hasUnknownKeys != true
+  }
+}

@@ -1,0 +1,31 @@
+import HubCore
+import HubUnits
+
+extension ConfigReport {
+  /// The report as a technician reads it in a terminal: the problems, then the geometry proof per lane.
+  ///
+  /// **Shape**: lines of text without a final newline.
+  public var text: String {
+    var lines: [String] = problems.map(\.description)
+    if let geometry {
+      if !lines.isEmpty { lines.append("") }
+      lines += geometry.textLines
+      lines.append("")
+    }
+    lines.append(verdict)
+    return lines.joined(separator: "\n")
+  }
+
+  /// One line: what the file is worth, and what to do.
+  public var verdict: String {
+    guard let line else {
+      let count = problems.count == 1 ? "1 problem" : "\(problems.count) problems"
+      return
+        "\(file): \(count); a line does not start with this file. Mend what is named above and check again."
+    }
+    let plan = line.corePlan
+    return "\(file): good. Line '\(line.name)', \(plan.lanes.count) lanes, \(plan.eyes.count) eyes, "
+      + "\(line.scanners.count) scanners, \(line.links.count) \(line.links.count == 1 ? "link" : "links"), "
+      + "\(plan.rules.count) rules, plan \(line.planVersion)."
+  }
+}

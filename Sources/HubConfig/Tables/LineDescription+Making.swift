@@ -1,0 +1,31 @@
+import HubCore
+import HubUnits
+
+extension LineDescription {
+  /// The checked line as tables.
+  ///
+  /// **Precondition**: the draft has no problems.
+  init(_ line: LineDraft, file: String, geometry: GeometryProof) {
+    let tables = TableMaking(line: line)
+    self.init(
+      file: file, name: line.name.value, realtime: line.realtime.value,
+      links: line.links.indices.map(tables.link),
+      scanners: line.scanners.map(ScannerDescription.init(draft:)),
+      inductionNames: line.inductions.map(\.name.value), eyeNames: line.eyes.map(\.name),
+      laneNames: line.lanes.map(\.name.value), groupNames: line.groups.map(\.name.value),
+      ruleNames: line.rules.map(\.name.value), planVersion: line.planVersion.value, lookup: line.lookup.value,
+      socketPath: line.socket?.value ?? "/run/hubd/\(line.name.value).sock",
+      journalDirectory: line.journal?.value ?? "/var/lib/hubd/\(line.name.value)", geometry: geometry,
+      tables: CoreTables(plan: tables.corePlan()))
+  }
+}
+
+extension ScannerDescription {
+  fileprivate init(draft: ScannerDraft) {
+    self.init(
+      name: draft.name.value, mode: draft.mode.value, vendor: draft.vendor.value,
+      product: draft.product.value,
+      serial: draft.serial?.value, port: draft.port?.value, layout: draft.layout?.value,
+      terminator: draft.terminator?.value, hasAIMPrefix: draft.hasAIMPrefix.value)
+  }
+}

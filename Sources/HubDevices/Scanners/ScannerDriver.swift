@@ -68,6 +68,7 @@ final class ScannerDriver {
       status.lastFault = nil
       isChanged = true
     }
+    if device == nil, life.state == .usbUnavailable { life.unplugged() }
     if status.isAmbiguous != isAmbiguous || status.relativeProduct != relative {
       status.isAmbiguous = isAmbiguous
       status.relativeProduct = relative
@@ -150,7 +151,7 @@ final class ScannerDriver {
       }
       let read = ScanRead(
         scanner: index, began: scan.firstByteAt, completed: scan.completedAt, code: code,
-        checkDigit: checkDigit(of: scan))
+        checkDigit: checkDigitVerdict(of: code, symbologyIdentifier: scan.symbologyIdentifier))
       guard reads.push(read) else {
         status.dropped += 1
         continue
@@ -165,6 +166,7 @@ final class ScannerDriver {
   /// Adds what the decoder counted since the last time.
   private func count() {
     guard let now = decoder?.counters, now != counted else { return }
+    status.reports += now.reports - counted.reports
     status.deviceAnswers += now.deviceAnswers - counted.deviceAnswers
     status.noReads += now.noReads - counted.noReads
     status.faults += (now.faults - counted.faults) + (now.overruns - counted.overruns)
@@ -220,7 +222,8 @@ final class ScannerDriver {
     do {
       claim = try context.open(device)
       guard try takeInterface(of: device) else {
-        close(in: context)
+        // A keyboard stays ours though it is not read: given back, it would type every code into a console.
+        if status.seenMode != .keyboard { close(in: context) }
         return life.isInWrongMode()
       }
       isStreaming = true

@@ -27,6 +27,8 @@ public struct ScannerStatus: Sendable, BitwiseCopyable {
   /// How its last transfer failed.
   public var lastFault: TransferOutcome?
 
+  /// Reports and packets with at least one byte.
+  public var reports: UInt64 = 0
   /// Labels handed to the core.
   public var scans: UInt64 = 0
   /// Labels lost because the core's ring was full.

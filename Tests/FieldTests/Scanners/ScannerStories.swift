@@ -33,6 +33,24 @@ struct ScannerStories {
     #expect(run.status().transferFaults == 0)
   }
 
+  @Test("the verdict on the check digit travels with the code")
+  func checkDigit() async throws {
+    let mock = try ScannerBench.bed().scanner(.hidPOS, serialNumber: "CHECK")
+    try mock.plug()
+    defer { mock.unplug() }
+    let run = try ScannerRun([ScannerDescription("hand-1", .hidPOS, mock)])
+    defer { run.thread.stop() }
+    try await run.waitFor(.ready)
+    // UPU S10: weights 8 6 4 2 3 5 9 7 over 47312482 give 9 (the example of the UPU's standard S10).
+    let verdicts: [(String, CheckDigitVerdict)] = [
+      ("RR473124829CH", .verified), ("RR473124828CH", .failed), ("TBA123456789000", .none),
+    ]
+    for (code, verdict) in verdicts {
+      mock.scan(code)
+      #expect(try await run.nextRead().checkDigit == verdict)
+    }
+  }
+
   @Test("a keyboard set to a Belgian layout gives the digits on the label, not the keys")
   func belgianKeyboard() async throws {
     let mock = try ScannerBench.bed().scanner(.belgianKeyboard, serialNumber: "KBD1")

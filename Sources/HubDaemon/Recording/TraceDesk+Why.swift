@@ -22,7 +22,7 @@ extension TraceDesk {
   private func stories(withCode key: ParcelKey) throws(StoreError) -> [ParcelStory] {
     var found: [ParcelSerial: ParcelStory] = [:]
     for spelling in key.spellings {
-      for record in try store.parcels(withCode: spelling) { found[record.serial] = story(record) }
+      for record in try store.parcels(withCode: spelling, limit: 10) { found[record.serial] = story(record) }
       for ended in recent.withCode(spelling) { found[ended.story.serial] = story(ended) }
       for serial in openByCode[spelling] ?? [] {
         if let story = open[serial] { found[serial] = self.story(story) }

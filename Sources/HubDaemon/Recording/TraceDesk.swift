@@ -1,4 +1,3 @@
-import Foundation
 public import HubCore
 public import HubStore
 import HubUnits
@@ -19,7 +18,7 @@ public actor TraceDesk {
   private let executor = DeskExecutor()
   public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
 
-  let store: Store
+  let store: any DeskStore
   let names: LineNames
   let settings: DeskSettings
   let now: @Sendable () -> JournalInstant
@@ -59,7 +58,7 @@ public actor TraceDesk {
   ///   - now: both clocks, read together.
   ///   - send: puts a message into the ring to the core; false when the ring is full.
   public init(
-    store: Store, names: LineNames, settings: DeskSettings = DeskSettings(), log: Logger,
+    store: any DeskStore, names: LineNames, settings: DeskSettings = DeskSettings(), log: Logger,
     now: @escaping @Sendable () -> JournalInstant, send: @escaping @Sendable (ControlMessage) -> Bool
   ) {
     self.store = store
@@ -80,7 +79,7 @@ public actor TraceDesk {
     let clocks = now()
     for trace in traces {
       let age = clocks.monotonic - trace.at
-      let wall = WallTime(clocks.wall.date.addingTimeInterval(-Double(age.count) / 1e9))
+      let wall = WallTime(milliseconds: clocks.wall.milliseconds - age.wholeMilliseconds)
       take(trace, at: JournalInstant(monotonic: trace.at, wall: wall))
     }
     emptyOutbox()

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 
 extension Store {
@@ -36,7 +35,7 @@ extension Store {
   private static func command(_ id: String, in db: Database) throws -> CommandEntry? {
     try Row.fetchOne(db, sql: "SELECT * FROM command WHERE id = ?", arguments: [id]).map { row in
       CommandEntry(
-        id: row["id"], at: WallTime(text: row["at"]) ?? WallTime(.distantPast), who: row["who"],
+        id: row["id"], at: WallTime(text: row["at"]) ?? WallTime(milliseconds: 0), who: row["who"],
         what: row["what"], result: row["result"])
     }
   }

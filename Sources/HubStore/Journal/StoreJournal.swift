@@ -31,17 +31,25 @@ extension Store {
       let open = try Int64.fetchAll(db, sql: "SELECT serial FROM parcel WHERE reason IS NULL ORDER BY serial")
         .map { ParcelSerial($0) }
       var batch = JournalBatch()
-      let text =
-        "the daemon was started anew; where the parcel went is not known: it is treated as unexpected when seen"
       for serial in open {
         batch.ends.append(
           ParcelEnd(
             serial: serial, at: instant, reason: reason, lane: nil, plannedLane: nil,
-            story: #"{"lines":[{"what":"ended","reason":"\#(reason.word)","text":"\#(text)"}]}"#))
+            story: try Store.restartStory(reason, at: instant)))
       }
       _ = try JournalWriting.write(batch, to: db)
       return open
     }
+  }
+
+  /// What is left of a story that was only in the memory of a daemon that is gone.
+  private static func restartStory(_ reason: EndReason, at instant: JournalInstant) throws -> String {
+    let line = try JournalPayload.text([
+      "at_ns": .number(Int(instant.monotonic.nanoseconds)), "what": .text("ended"),
+      "reason": .text(reason.word),
+      "text": .text("hubd was started anew: what became of the parcel after its last line here is not known"),
+    ])
+    return #"{"lines":[\#(line)]}"#
   }
 
   /// The parcels that have not ended.

@@ -28,8 +28,8 @@ public final class Store: Sendable {
     try Store.checkSurroundings(of: path)
     let lock = try StoreLock(journal: path)
     do {
-      try Store.checkHeader(of: path)
-      let pool = try DatabasePool(path: path, configuration: Store.configuration(path: path))
+      try Store.checkFile(path)
+      let pool = try DatabasePool(path: path, configuration: Store.configuration())
       try pool.writeWithoutTransaction { db in
         // GRDB sets NORMAL with WAL: the last commits would be lost at a power cut.
         try db.execute(sql: "PRAGMA synchronous = FULL")
@@ -41,7 +41,6 @@ public final class Store: Sendable {
         }
       }
       try StoreFormat.migrator.migrate(pool)
-      try Store.checkPages(of: pool, path: path)
       self.pool = pool
     } catch {
       throw StoreError(error, path: path)
@@ -50,19 +49,24 @@ public final class Store: Sendable {
     self.lock = lock
   }
 
-  /// Ends all reading and writing; every later call throws `StoreError.closed`.
+  /// Ends all reading and writing, with everything in the one file; every later call throws `StoreError.closed`.
   public func close() throws(StoreError) {
-    do { try pool.close() } catch { throw StoreError(error, path: path) }
+    do {
+      // GRDB closes its readers last, and a reader may not empty the log into the file.
+      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+      try pool.close()
+    } catch {
+      throw StoreError(error, path: path)
+    }
     lock.release()
   }
 
-  private static func configuration(path: String) -> Configuration {
+  private static func configuration() -> Configuration {
     var configuration = Configuration()
     configuration.label = "hub-store"
     // A tool that reads or backs up the file may hold the lock for a moment.
     configuration.busyMode = .timeout(2)
     configuration.persistentReadOnlyConnections = true
-    configuration.prepareDatabase { db in try StoreFormat.check(db, path: path) }
     return configuration
   }
 
@@ -78,24 +82,33 @@ public final class Store: Sendable {
     }
   }
 
-  /// SQLite would take a file that is no SQLite file for an encrypted one; say it plainly.
-  private static func checkHeader(of path: String) throws {
+  /// Looks at a file that is there already, without changing a byte of it: GRDB's pool writes as it opens.
+  private static func checkFile(_ path: String) throws {
     guard FileManager.default.fileExists(atPath: path) else { return }
     let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
     defer { file.closeFile() }
     guard let head = try file.read(upToCount: 16), !head.isEmpty else { return }
+    // SQLite would take a file that is no SQLite file for an encrypted one; say it plainly.
     guard head == Data("SQLite format 3\0".utf8) else {
       throw StoreError.damaged(path: path, detail: "it does not begin like a SQLite file")
     }
+    var configuration = Configuration()
+    configuration.readonly = true
+    let reader = try DatabaseQueue(path: path, configuration: configuration)
+    try reader.inDatabase { db in
+      try StoreFormat.check(db, path: path)
+      try checkPages(of: db, path: path)
+    }
+    try reader.close()
   }
 
-  private static func checkPages(of pool: DatabasePool, path: String) throws {
-    try pool.read { db in
-      let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
-      let size = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0
-      guard pages * size <= largestCheckedFile else { return }
-      let verdict = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "no answer"
-      guard verdict == "ok" else { throw StoreError.damaged(path: path, detail: verdict) }
+  private static func checkPages(of db: Database, path: String) throws {
+    let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+    let size = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0
+    guard pages * size <= largestCheckedFile else { return }
+    let verdict = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "no answer"
+    guard verdict == "ok" else {
+      throw StoreError.damaged(path: path, detail: verdict.replacing("\n", with: " "))
     }
   }
 }

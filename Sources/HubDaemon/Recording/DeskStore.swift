@@ -1,0 +1,15 @@
+public import HubStore
+public import HubUnits
+
+/// What the desk needs of the store; the seam where tests put a disk that fails.
+///
+/// **Thread**: called from the desk's queue; `lookup` and the reads may block it, `record` may not.
+public protocol DeskStore: Sendable {
+  func lookup(_ code: Barcode) throws(StoreError) -> ManifestAnswer
+  /// Returns when the batch is on the disk.
+  func record(_ batch: JournalBatch) async throws(StoreError) -> JournalReceipt
+  func parcel(_ serial: ParcelSerial) throws(StoreError) -> ParcelRecord?
+  func parcels(withCode code: String, limit: Int) throws(StoreError) -> [ParcelRecord]
+}
+
+extension Store: DeskStore {}

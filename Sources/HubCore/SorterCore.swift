@@ -5,27 +5,25 @@ public import HubUnits
 /// It has no clock, no file, no socket and no heap; time and belt position are arguments. The same value runs on
 /// the real-time thread, under the simulator in virtual time, and from a recording.
 ///
-/// **Shape**: about 300 KB inline. Build it straight into heap memory on a thread with a large stack.
+/// **Shape**: a few hundred bytes; its tables lie in `memoryBytes` of memory that the builder brings.
 /// **Thread**: one owner; on the real line that is `hub-core`.
 public struct SorterCore: ~Copyable {
-  let plan: CorePlan
-  /// Eyes on the way, by position: inductions, tracking, and the confirm eye at the end of the belt.
-  let way: BoundedList<160, EyeIndex>
+  let plan: PlanTables
 
   var now: MonotonicInstant = .distantPast
   var cycle: UInt64 = 0
-  var belt = BeltTracker()
+  var belt: BeltTracker
   var beltCondition: BeltCondition = .unknown
   /// Where the belt was when tracking began (anew): what is ahead of it then is not known by name.
   var flushedAt: BeltPosition = .zero
   /// Belt positions between which no eye could be read, the last time that happened.
   var blindFrom: BeltPosition = .zero
   var blindTo: BeltPosition?
-  var eyes: InlineArray<160, EyeState>
-  var links: InlineArray<8, LinkRuntime>
-  var lanes: InlineArray<64, LaneRuntime>
-  var waiting: InlineArray<8, WaitingScans>
-  var parcels = ParcelTable()
+  var eyes: FixedList<EyeState>
+  var links: FixedList<LinkRuntime>
+  var lanes: FixedList<LaneRuntime>
+  var waiting: FixedList<WaitingScans>
+  var parcels: ParcelTable
   var nextSerial: ParcelSerial
   var nextOrder = OrderNumber(1)
   var hold: HoldCause?
@@ -38,14 +36,29 @@ public struct SorterCore: ~Copyable {
   /// - Parameters:
   ///   - plan: the checked line.
   ///   - firstSerial: the first number to give; above every number in the journal.
-  public init(plan: CorePlan, firstSerial: ParcelSerial) {
-    self.plan = plan
-    way = SorterCore.eyesOnTheWay(of: plan)
-    eyes = InlineArray(repeating: EyeState())
-    links = InlineArray(repeating: LinkRuntime())
-    lanes = InlineArray(repeating: LaneRuntime())
-    waiting = InlineArray(repeating: WaitingScans())
+  ///   - memory: at least `memoryBytes`; the caller frees it after the core is gone.
+  public init(plan: CorePlan, firstSerial: ParcelSerial, memory: UnsafeMutableRawBufferPointer) {
+    // Safe: the caller keeps the memory for as long as the core lives, and hands it to nobody else.
+    var region = unsafe MemoryRegion(memory)
+    self.plan = PlanTables(plan, in: &region)
+    belt = BeltTracker(in: &region)
+    eyes = FixedList(in: &region, repeating: EyeState(), count: Limits.eyes)
+    links = FixedList(in: &region, repeating: LinkRuntime(), count: Limits.links)
+    lanes = FixedList(in: &region, repeating: LaneRuntime(), count: Limits.lanes)
+    waiting = FixedList(in: &region, repeating: WaitingScans(), count: Limits.inductions)
+    parcels = ParcelTable(in: &region)
     nextSerial = firstSerial
+  }
+
+  /// The memory that the tables of one core need.
+  ///
+  /// **Units**: bytes, about 300,000.
+  public static var memoryBytes: Int {
+    PlanTables.memoryBytes + BeltHistory.memoryBytes + ParcelTable.memoryBytes
+      + MemoryRegion.bytes(for: Limits.eyes, EyeState.self)
+      + MemoryRegion.bytes(for: Limits.links, LinkRuntime.self)
+      + MemoryRegion.bytes(for: Limits.lanes, LaneRuntime.self)
+      + MemoryRegion.bytes(for: Limits.inductions, WaitingScans.self)
   }
 
   /// Turns the crank once.
@@ -75,20 +88,5 @@ public struct SorterCore: ~Copyable {
   func trace(_ event: CoreEvent, of serial: ParcelSerial = .none, _ output: inout CycleOutput) {
     // A full list shows in `traces.isFull`; the next turn holds the line for it.
     output.traces.append(CoreTrace(at: now, belt: belt.position, serial: serial, event: event))
-  }
-
-  private static func eyesOnTheWay(of plan: CorePlan) -> BoundedList<160, EyeIndex> {
-    var way = BoundedList<160, EyeIndex>(filler: EyeIndex(0))
-    for i in plan.eyes.indices {
-      switch plan.eyes[i].role {
-      case .induction, .tracking: break
-      case .confirm(let lane): if plan.lanes[lane.int].kind != .exception { continue }
-      case .full: continue
-      }
-      var rank = way.count
-      while rank > 0, plan.eyes[way[rank - 1].int].position > plan.eyes[i].position { rank -= 1 }
-      way.insert(EyeIndex(i), at: rank)
-    }
-    return way
   }
 }

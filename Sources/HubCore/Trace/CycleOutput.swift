@@ -2,21 +2,29 @@ public import HubUnits
 
 /// Everything one turn of the crank yields.
 ///
-/// **Shape**: fixed size. About 350 KB: built once, on the heap, and used again every cycle.
-public struct CycleOutput: Sendable {
+/// **Shape**: fixed; its traces lie in `memoryBytes` of memory that the builder brings. Built once, used again
+/// every cycle.
+public struct CycleOutput: ~Copyable, Sendable {
   public var image: OutputImage
   public var orders: BoundedList<32, DivertOrder>
-  public var traces: BoundedList<1280, CoreTrace>
+  public var traces: FixedList<CoreTrace>
 
-  public init() {
+  /// - Parameter memory: at least `memoryBytes`; the caller frees it after the output is gone.
+  public init(memory: UnsafeMutableRawBufferPointer) {
     image = OutputImage()
     orders = BoundedList(
       filler: DivertOrder(
         number: OrderNumber(0), action: .release, link: LinkIndex(0), coil: 0, at: .distantPast,
         deadline: .distantPast, releaseBy: .distantPast))
-    traces = BoundedList(
-      filler: CoreTrace(at: .distantPast, belt: .zero, serial: .none, event: .stopped))
+    // Safe: the caller keeps the memory for as long as the output lives, and hands it to nobody else.
+    var region = unsafe MemoryRegion(memory)
+    traces = FixedList(in: &region, capacity: Limits.tracesInTurn)
   }
+
+  /// The memory that the traces need.
+  ///
+  /// **Units**: bytes, about 250,000.
+  public static var memoryBytes: Int { MemoryRegion.bytes(for: Limits.tracesInTurn, CoreTrace.self) }
 
   /// Makes it ready for the next turn; the image stays, since it is a state.
   public mutating func clear() {

@@ -3,20 +3,23 @@ import HubUnits
 /// Where the belt was when: one entry an image, the oldest overwritten.
 ///
 /// **Shape**: `Limits.beltHistory` entries.
-struct BeltHistory: BitwiseCopyable {
+struct BeltHistory: ~Copyable {
   struct Entry: BitwiseCopyable {
     var at: MonotonicInstant
     var position: BeltPosition
   }
 
-  private var entries: InlineArray<2048, Entry>
+  private var entries: FixedList<Entry>
   /// Entries ever written; the newest is at `(written - 1) % capacity`.
   private var written: Int
 
-  init() {
-    entries = InlineArray(repeating: Entry(at: .distantPast, position: .zero))
+  init(in region: inout MemoryRegion) {
+    entries = FixedList(
+      in: &region, repeating: Entry(at: .distantPast, position: .zero), count: Limits.beltHistory)
     written = 0
   }
+
+  static var memoryBytes: Int { MemoryRegion.bytes(for: Limits.beltHistory, Entry.self) }
 
   var count: Int { min(written, Limits.beltHistory) }
 

@@ -1,7 +1,7 @@
 import HubUnits
 
 /// The belt as its encoder tells it: position unwrapped, speed, history.
-struct BeltTracker: BitwiseCopyable {
+struct BeltTracker: ~Copyable {
   /// How far back speed is measured.
   ///
   /// **Source**: at 1 mm a pulse and 2.5 m/s, 100 ms are 250 pulses: the counter's grain is 0.4 %.
@@ -14,8 +14,10 @@ struct BeltTracker: BitwiseCopyable {
   private(set) var position: BeltPosition = .zero
   private(set) var taken: MonotonicInstant = .distantPast
   private(set) var speed: BeltSpeed = .zero
-  private(set) var history = BeltHistory()
+  private(set) var history: BeltHistory
   private var count: UInt32?
+
+  init(in region: inout MemoryRegion) { history = BeltHistory(in: &region) }
 
   var hasCount: Bool { count != nil }
 

@@ -3,25 +3,33 @@ import HubUnits
 /// The parcels on the belt, in belt order.
 ///
 /// **Shape**: `Limits.parcels` slots. `order` holds the slots in use, the foremost parcel first.
-struct ParcelTable: BitwiseCopyable {
-  private var slots: InlineArray<512, TrackedParcel>
-  private(set) var order: BoundedList<512, UInt16>
-  private var free: BoundedList<512, UInt16>
+struct ParcelTable: ~Copyable {
+  private var slots: FixedList<TrackedParcel>
+  private var order: FixedList<UInt16>
+  private var free: FixedList<UInt16>
 
-  init() {
-    slots = InlineArray(
-      repeating: TrackedParcel(serial: .none, origin: .unexpected, zero: .zero, nextEye: 0))
-    order = BoundedList(filler: 0)
-    free = BoundedList(filler: 0)
+  init(in region: inout MemoryRegion) {
+    slots = FixedList(
+      in: &region,
+      repeating: TrackedParcel(serial: .none, origin: .unexpected, zero: .zero, nextEye: 0),
+      count: Limits.parcels)
+    order = FixedList(in: &region, capacity: Limits.parcels)
+    free = FixedList(in: &region, capacity: Limits.parcels)
     for slot in 0..<Limits.parcels { free.append(UInt16(Limits.parcels - 1 - slot)) }
+  }
+
+  static var memoryBytes: Int {
+    MemoryRegion.bytes(for: Limits.parcels, TrackedParcel.self)
+      + MemoryRegion.bytes(for: Limits.parcels * 2, UInt16.self) + MemoryLayout<UInt16>.alignment
   }
 
   var count: Int { order.count }
 
   /// The parcel at a rank in belt order. **Precondition**: `rank < count`.
   subscript(rank: Int) -> TrackedParcel {
-    get { slots[Int(order[rank])] }
-    set { slots[Int(order[rank])] = newValue }
+    // Safe: coroutines that hand out the slot in place; the lists check both indices.
+    _read { yield slots[Int(order[rank])] }
+    _modify { yield &slots[Int(order[rank])] }
   }
 
   /// The rank of a parcel, or nil when it is not on the belt.

@@ -64,7 +64,7 @@ extension SorterCore {
 
   /// The rank of an eye among those on the way.
   func wayRank(of eye: EyeIndex) -> Int {
-    for rank in way.indices where way[rank] == eye { return rank }
+    for rank in plan.way.indices where plan.way[rank] == eye { return rank }
     preconditionFailure("hub bug: an eye that is not on the way was asked for its rank")
   }
 
@@ -187,8 +187,8 @@ extension SorterCore {
   /// Notices that the next eye on the way should have seen the parcel and did not.
   private mutating func watchNextEye(rank: Int, _ output: inout CycleOutput) {
     let parcel = parcels[rank]
-    guard parcel.nextEye < way.count else { return }
-    let eye = way[parcel.nextEye]
+    guard parcel.nextEye < plan.way.count else { return }
+    let eye = plan.way[parcel.nextEye]
     let expected = parcel.zero + plan.eyes[eye.int].position
     // An edge is settled `debounce` after it began, so that much travel more must pass.
     let settle = belt.speed.travel(in: plan.eyes[eye.int].debounce * 2 + plan.cycle * 4)

@@ -6,11 +6,11 @@ public import HubUnits
 /// Each turn is one millisecond: people scan and place, the plant moves, an image is taken every 5 ms, orders
 /// reach their coil at their instant, and the manifest answers after `lookup`.
 ///
-/// **Thread**: one owner.
-public final class VirtualLine {
+/// **Thread**: one owner. Safe: it owns the memory of its core and frees it last.
+@safe public final class VirtualLine {
   public let plan: VirtualLinePlan
   public var plant: ConveyorPlant
-  public private(set) var core: SorterCore
+  private var core: SorterCore
   public private(set) var now: MonotonicInstant
   public var parcels: [VirtualParcel] = []
   /// Every trace, in order, if `keepsTraces`.
@@ -26,7 +26,9 @@ public final class VirtualLine {
   public private(set) var appeared: [ParcelSerial: ParcelOrigin] = [:]
 
   private var input: CycleInput
-  private var output = CycleOutput()
+  private var output: CycleOutput
+  private let coreMemory: UnsafeMutableRawBufferPointer
+  private let outputMemory: UnsafeMutableRawBufferPointer
   private var answers: [(at: MonotonicInstant, message: ControlMessage)] = []
   private var scans: [(at: MonotonicInstant, scan: ScanRead)] = []
   private var placements: [(at: MonotonicInstant, parcel: Int)] = []
@@ -40,8 +42,17 @@ public final class VirtualLine {
     self.plan = plan
     now = MonotonicInstant(nanoseconds: 1_000_000_000)
     plant = ConveyorPlant(plan.plant, seed: seed, at: now)
-    core = SorterCore(plan: plan.core, firstSerial: firstSerial)
+    unsafe coreMemory = .allocate(byteCount: SorterCore.memoryBytes, alignment: 64)
+    unsafe outputMemory = .allocate(byteCount: CycleOutput.memoryBytes, alignment: 64)
+    // Safe: both are freed in deinit, when nobody can turn the core any more.
+    core = unsafe SorterCore(plan: plan.core, firstSerial: firstSerial, memory: coreMemory)
+    output = unsafe CycleOutput(memory: outputMemory)
     input = CycleInput(now: now)
+  }
+
+  deinit {
+    unsafe coreMemory.deallocate()
+    unsafe outputMemory.deallocate()
   }
 
   /// A person scans a parcel and puts it on the belt a little later.

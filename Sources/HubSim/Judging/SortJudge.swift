@@ -1,4 +1,4 @@
-import HubUnits
+public import HubUnits
 
 /// Compares where parcels really are with what the journal says, parcel by parcel.
 ///

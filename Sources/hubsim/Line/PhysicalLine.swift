@@ -1,0 +1,81 @@
+import HubMocks
+import HubSim
+import HubUnits
+import Synchronization
+
+/// The belt behind the mock PLC's terminals.
+///
+/// **Thread**: any; one lock around the plant.
+final class PhysicalLine: PLCProcess {
+  let plant: Mutex<ConveyorPlant>
+  /// Which eye hangs on which discrete input.
+  private let eyes: [(input: Int, eye: PlantEye)]
+  /// Which lane's diverter hangs on which coil.
+  private let lanesOfCoils: [Int: Int]
+  private let encoderRegister: Int
+  private let heartbeatRegister: Int?
+
+  init(_ file: LineFile, seed: UInt64, at start: MonotonicInstant) {
+    plant = Mutex(ConveyorPlant(Self.description(of: file), seed: seed, at: start))
+    var eyes: [(Int, PlantEye)] = file.stations.enumerated().map { ($0.element.input, .induction($0.offset)) }
+    eyes += file.trackingEyes.enumerated().map { ($0.element.input, .tracking($0.offset)) }
+    for (index, lane) in file.lanes.enumerated() {
+      eyes.append((lane.confirmInput, .confirm(index)))
+      if let input = lane.fullInput { eyes.append((input, .full(index))) }
+    }
+    self.eyes = eyes
+    lanesOfCoils = Dictionary(
+      uniqueKeysWithValues: file.lanes.enumerated().compactMap { lane in
+        lane.element.coil.map { ($0, lane.offset) }
+      })
+    encoderRegister = file.encoderRegister
+    heartbeatRegister = file.theirRegister
+  }
+
+  /// The PLC's tables, as large as the configuration uses them.
+  static func layout(_ file: LineFile) -> PLCLayout {
+    let inputs =
+      file.stations.map(\.input) + file.trackingEyes.map(\.input) + file.lanes.map(\.confirmInput)
+      + file.lanes.compactMap(\.fullInput)
+    return PLCLayout(
+      address: file.address, port: file.port, coils: (file.lanes.compactMap(\.coil).max() ?? 0) + 1,
+      discreteInputs: (inputs.max() ?? 0) + 1,  // One more than the daemon's, for the bare writes beside it.
+      holdingRegisters: (file.ourRegister ?? 0) + 2,
+      inputRegisters: max(file.encoderRegister, file.theirRegister ?? 0) + 1,
+      watchedRegister: file.ourRegister,
+      releasedAfter: file.releasedAfter)
+  }
+
+  func read(into inputs: inout PLCInputs, at now: MonotonicInstant) {
+    plant.withLock { plant in
+      plant.advance(to: now)
+      for (input, eye) in eyes { inputs.discrete[input] = plant.isBlocked(eye) }
+      inputs.registers[encoderRegister] = UInt16(truncatingIfNeeded: plant.encoderCount)
+    }
+    // The PLC's own heartbeat: one count every 20 ms.
+    if let heartbeatRegister {
+      inputs.registers[heartbeatRegister] = UInt16(truncatingIfNeeded: now.nanoseconds / 20_000_000)
+    }
+  }
+
+  func coil(_ number: Int, energised: Bool, at now: MonotonicInstant) {
+    guard let lane = lanesOfCoils[number] else { return }
+    plant.withLock { plant in
+      plant.advance(to: now)
+      plant.setCoil(lane, energised: energised)
+    }
+  }
+
+  private static func description(of file: LineFile) -> PlantDescription {
+    PlantDescription(
+      speed: file.speed, perPulse: file.perPulse, counterBits: file.encoderBits,
+      inductions: file.stations.map(\.at), trackingEyes: file.trackingEyes.map(\.at),
+      readPoints: file.fixedScanners.map(\.at),
+      lanes: file.lanes.map { lane in
+        PlantLane(
+          at: lane.at, hasDiverter: !lane.isEnd, confirmAfter: lane.confirmAfter, extendTime: lane.extendTime,
+          // People empty the last lane all the time: it takes whatever went wrong.
+          capacity: lane.isEnd ? 60 : 14)
+      })
+  }
+}

@@ -19,6 +19,8 @@ struct OpenStory: Sendable {
   var plannedLane: Int?
   /// The store could not be asked: to be asked again.
   var isOwedFacts = false
+  /// Rows that found no room while the journal was down: they go in with the end.
+  var postponed = JournalBatch()
   var body = StoryBody()
 
   init(trace: CoreTrace, origin: ParcelOrigin, at instant: JournalInstant, induction: String?) {

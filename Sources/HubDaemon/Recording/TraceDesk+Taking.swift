@@ -45,7 +45,7 @@ extension TraceDesk {
   private func open(_ story: OpenStory, at instant: JournalInstant) {
     open[story.serial] = story
     tally.inducted += 1
-    enqueue { $0.inducted.append(story.row) }
+    enqueue(for: story.serial) { $0.inducted.append(story.row) }
     tell(.inducted(story.origin, induction: story.induction), of: story.serial, at: instant)
   }
 
@@ -55,7 +55,9 @@ extension TraceDesk {
     case .codeAssociated(let read): join(read, trace, at: instant)
     case .codeConflicted(let read):
       open[serial]?.secondCode = read.code.text
-      enqueue { $0.codes.append(ParcelCode(serial: serial, code: read.code.text, isSecond: true)) }
+      enqueue(for: serial) {
+        $0.codes.append(ParcelCode(serial: serial, code: read.code.text, isSecond: true))
+      }
     case .factsArrived: open[serial]?.factsApplied(at: trace.at)
     case .laneChosen(let lane, let rule): chosen(lane, rule: rule, serial, at: instant)
     case .laneCommitted(let lane):
@@ -82,7 +84,7 @@ extension TraceDesk {
       openByCode[spelling, default: []].insert(trace.serial)
     }
     let code = read.code.text
-    enqueue { $0.codes.append(ParcelCode(serial: trace.serial, code: code)) }
+    enqueue(for: trace.serial) { $0.codes.append(ParcelCode(serial: trace.serial, code: code)) }
     tell(.associated(code: code), of: trace.serial, at: instant)
     answer(trace.serial)
   }
@@ -115,6 +117,10 @@ extension TraceDesk {
     let ended = EndedStory(story: story, end: end)
     recent.append(ended)
     tell(.ended(reason, lane: lane), of: serial, at: instant)
-    if enqueue({ $0.ends.append(end) }) { waitingEnds.append(ended) }
+    let isTaken = enqueue { batch in
+      batch.append(story.postponed)
+      batch.ends.append(end)
+    }
+    if isTaken { waitingEnds.append(ended) }
   }
 }

@@ -17,6 +17,16 @@ extension TraceDesk {
     return true
   }
 
+  /// Puts a row of a parcel on the belt into the next commit; without room it goes in with the parcel's end.
+  func enqueue(for serial: ParcelSerial, _ add: (inout JournalBatch) -> Void) {
+    if waiting.count + inWriting < settings.largestBacklog {
+      add(&waiting)
+    } else if var story = open[serial] {
+      add(&story.postponed)
+      open[serial] = story
+    }
+  }
+
   /// Sees to it that what waits is written soon, together.
   func collect() {
     guard !waiting.isEmpty, !isWriting else { return }

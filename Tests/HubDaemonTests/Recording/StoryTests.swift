@@ -1,0 +1,156 @@
+import Foundation
+import HubCore
+import HubDaemon
+import HubStore
+import HubUnits
+import Logging
+import Testing
+
+@Suite("A parcel's story, as the technician reads it")
+struct StoryTests {
+  typealias Stand = DeskStand
+
+  /// A parcel that is scanned, placed 400 ms later, looked up, sorted into lane 1 and confirmed.
+  private func journey(_ serial: Int64, _ code: String) throws -> [CoreTrace] {
+    let facts = ParcelFacts(
+      serial: ParcelSerial(serial), code: try Stand.read(code, at: 0).code, isFound: true,
+      country: CountryCode("BE"), postcode: Postcode("4000") ?? Postcode(), service: .standard,
+      priority: .normal, customs: .cleared)
+    let planned = Stand.instant(4_500).monotonic
+    let fired = OrderOutcome(
+      number: OrderNumber(7), action: .fire, result: .written, planned: planned,
+      began: planned + .microseconds(300), acknowledged: planned + .microseconds(900))
+    return [
+      Stand.trace(serial, at: 0, .inducted(InductionIndex(0))),
+      Stand.trace(serial, at: 0, .codeAssociated(try Stand.read(code, at: -400))),
+      Stand.trace(serial, at: 2, .factsArrived(facts)),
+      Stand.trace(serial, at: 2, .laneChosen(LaneIndex(1), rule: 1)),
+      Stand.trace(serial, at: 3_200, .eyeMatched(EyeIndex(1), error: Distance(micrometres: -3_240))),
+      Stand.trace(serial, at: 4_400, .laneCommitted(LaneIndex(1))),
+      Stand.trace(serial, at: 4_475, .divertOrdered(OrderNumber(7), LaneIndex(1), fireAt: planned)),
+      Stand.trace(serial, at: 4_502, .divertFired(fired, LaneIndex(1))),
+      Stand.trace(serial, at: 4_900, .divertConfirmed(LaneIndex(1), error: Distance(micrometres: 12_000))),
+      Stand.trace(serial, at: 4_900, .ended(.sorted, LaneIndex(1))),
+    ]
+  }
+
+  @Test("The whole story is the same on the belt, in memory and in the journal")
+  func everywhere() async throws {
+    let stand = try Stand { $0.rememberedStories = 1 }
+    try await stand.know("3SABCD1234567")
+    let traces = try journey(42, "3SABCD1234567")
+    await stand.desk.take(Array(traces.prefix(5)))
+    let onBelt = try #require(try await stand.desk.why("3SABCD1234567").first)
+    #expect(onBelt.reason == nil && !onBelt.isRecorded && onBelt.body.lines.count == 5)
+    await stand.desk.take(Array(traces.dropFirst(5)))
+    await stand.desk.flush()
+    let remembered = try #require(try await stand.desk.why("42").first)
+    #expect(remembered.isRecorded && remembered.reason == .sorted && remembered.lane == 1)
+    await stand.desk.take(try journey(43, "ANOTHER"))
+    await stand.desk.flush()
+    let written = try #require(try await stand.desk.why("42").first)
+    #expect(written == remembered)
+    #expect(try await stand.desk.why("3SABCD1234567") == [written])
+    #expect(try await stand.desk.why("44").isEmpty)
+  }
+
+  @Test("Each line says when, where and what; lengths in mm, instants in ns")
+  func lines() async throws {
+    let stand = try Stand()
+    await stand.desk.take(try journey(42, "3SABCD1234567"))
+    let story = try #require(try await stand.desk.why("42").first)
+    let lines = story.body.lines
+    #expect(
+      lines.map(\.what) == [
+        "inducted", "scanned", "facts", "laneChosen", "seen", "laneCommitted", "divertOrdered", "divertFired",
+        "divertConfirmed", "ended",
+      ])
+    #expect(lines[1].text == "hand-1 read 3SABCD1234567 in 12.0 ms, no check digit")
+    #expect(lines[1].completedNanoseconds == -400_000_000 && lines[1].beganNanoseconds == -412_000_000)
+    #expect(lines[3].rule == "Liège" && lines[3].plan == "2026-11-a" && lines[3].lane == 1)
+    #expect(lines[4].atMilliseconds == 3_200 && lines[4].beltMillimetres == 8_000)
+    #expect(lines[4].errorMillimetres == -3.24)
+    #expect(lines[4].text == "track-1 saw it 3.2 mm early")
+    #expect(lines[6].plannedNanoseconds == 4_500_000_000)
+    #expect(lines[7].acknowledgedNanoseconds == 4_500_900_000)
+    #expect(lines[9].text == "ended in lane 1 BE Liège: sorted")
+  }
+
+  @Test("Scan-to-coil counts from when scan and parcel are both there, and leaves the belt's travel out")
+  func latency() async throws {
+    let stand = try Stand()
+    await stand.desk.take(try journey(42, "A"))
+    await stand.desk.flush()
+    let story = try #require(try await stand.desk.why("42").first?.body)
+    // 2 ms from placing to facts, 900 µs from the planned instant to the acknowledgement; the person's 400 ms
+    // between scan and placing are not ours.
+    #expect(story.scanToCoilMicroseconds == 2_900)
+    #expect(story.lookupMicroseconds == 2_000)
+    #expect(story.coilMicroseconds == 900)
+    #expect(story.confirmErrorMillimetres == 12)
+    #expect(
+      await stand.desk.latency == LatencySummary(count: 1, p50: 2_900, p99: 2_900, p999: 2_900, max: 2_900))
+    let json = try #require(try stand.store.real.parcel(ParcelSerial(42))?.story)
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    #expect(object["scan_to_coil_us"] as? Int == 2_900)
+    #expect(object["fire_planned_ns"] as? Int == 4_500_000_000)
+    #expect(object["coil_ack_ns"] as? Int == 4_500_900_000)
+  }
+
+  @Test("A number that is a code of one parcel and the serial of another is taken as the code")
+  func codeFirst() async throws {
+    let stand = try Stand()
+    await stand.desk.take([
+      Stand.trace(7, at: 0, .inducted(InductionIndex(0))),
+      Stand.trace(8, at: 500, .inducted(InductionIndex(0))),
+      Stand.trace(8, at: 500, .codeAssociated(try Stand.read("7", at: 100))),
+    ])
+    #expect(try await stand.desk.why("7").map(\.serial.number) == [8])
+    #expect(try await stand.desk.why("8").map(\.serial.number) == [8])
+  }
+
+  @Test("Two codes on one parcel are both in the journal")
+  func conflict() async throws {
+    let stand = try Stand()
+    await stand.desk.take([
+      Stand.trace(1, at: 0, .inducted(InductionIndex(0))),
+      Stand.trace(1, at: 0, .codeAssociated(try Stand.read("A", at: 0))),
+      Stand.trace(1, at: 2_000, .codeConflicted(try Stand.read("B", at: 2_000, by: 1))),
+      Stand.trace(1, at: 9_000, .ended(.multiReadConflict, LaneIndex(3))),
+    ])
+    await stand.desk.flush()
+    let parcel = try #require(try stand.store.real.parcel(ParcelSerial(1)))
+    #expect(parcel.code == "A" && parcel.secondCode == "B" && parcel.reason == .multiReadConflict)
+  }
+
+  @Test("A story whose beginning was lost is written down and says so")
+  func holed() async throws {
+    let stand = try Stand()
+    await stand.desk.take([Stand.trace(5, at: 9_000, .ended(.sorted, LaneIndex(1)))])
+    await stand.desk.flush()
+    let story = try #require(try await stand.desk.why("5").first)
+    #expect(story.reason == .sorted)
+    #expect(story.body.lines.map(\.what) == ["holed", "ended"])
+    #expect(story.body.lines[0].text.hasPrefix("hub bug: "))
+  }
+
+  @Test("After a restart the journal tells what is left of a story")
+  func restarted() async throws {
+    let stand = try Stand()
+    await stand.desk.take([
+      Stand.trace(1, at: 0, .inducted(InductionIndex(0))),
+      Stand.trace(1, at: 0, .codeAssociated(try Stand.read("A", at: 0))),
+    ])
+    await stand.desk.flush()
+    _ = try stand.store.real.closeOpenParcels(as: .flushedRestart, at: Stand.instant(60_000))
+    let next = TraceDesk(
+      store: stand.store,
+      names: LineNames(
+        laneNumbers: [], lanes: [], eyes: [], scanners: [], inductions: [], links: [], rules: [],
+        planVersion: ""),
+      log: .init(label: "next"), now: { Stand.instant(60_000) }, send: { _ in true })
+    let story = try #require(try await next.why("A").first)
+    #expect(story.reason == .flushedRestart && story.isRecorded)
+    #expect(story.body.lines.map(\.what) == ["ended"])
+  }
+}

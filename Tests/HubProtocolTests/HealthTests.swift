@@ -1,0 +1,66 @@
+import HubProtocol
+import Testing
+
+@Suite("A diagnosis")
+struct HealthTests {
+  private func verdict(_ area: HealthCheck.Area, _ change: (inout LineHealth) -> Void) -> HealthCheck? {
+    var health = Self.good
+    change(&health)
+    return health.checks.first { $0.area == area }
+  }
+
+  /// A line on which all is well.
+  private static var good: LineHealth {
+    var health = Samples.health
+    health.hold = nil
+    health.configuration.changedOnDisk = false
+    health.configuration.warnings = []
+    health.realtime = RealtimeHealth(wish: .required, granted: true, memoryLocked: true, cycleUs: 1_000)
+    health.journal.problem = nil
+    health.journal.freeBytes = 80_000_000_000
+    health.links[0].condition = .good(.good, ageMs: 3)
+    health.links[0].errors = 0
+    health.links[0].lastError = nil
+    health.scanners[0].condition = .ready
+    return health
+  }
+
+  @Test("a line on which all is well has no warning and nothing to do")
+  func goodLineIsQuiet() {
+    for check in Self.good.checks {
+      #expect(check.verdict == .ok, "\(check)")
+      #expect(check.next == nil)
+    }
+  }
+
+  @Test("whatever is wrong names the party to blame and the next step")
+  func faultsAreBlamed() throws {
+    let faults: [(HealthCheck.Area, HealthCheck.Verdict, String, (inout LineHealth) -> Void)] = [
+      (.link, .bad, "wiring:", { $0.links[0].condition = .stale(.stale, ageMs: 9_000) }),
+      (.link, .bad, "device:", { $0.links[0].condition = .good(.heartbeatLost) }),
+      (.link, .bad, "wiring:", { $0.links[0].condition = .unknown }),
+      (.scanner, .bad, "device:", { $0.scanners[0].condition = .missing }),
+      (.scanner, .bad, "kernel:", { $0.scanners[0].condition = .notPermitted }),
+      (.configuration, .warn, "config:", { $0.configuration.changedOnDisk = true }),
+      (.realtime, .bad, "kernel:", { $0.realtime.granted = false }),
+      (.journal, .bad, "kernel:", { $0.journal.writable = false }),
+      (.disk, .warn, "kernel:", { $0.journal.freeBytes = 1_500_000_000 }),
+      (.disk, .bad, "kernel:", { $0.journal.freeBytes = 100_000_000 }),
+      (.clock, .warn, "kernel:", { $0.clock.synchronised = false }),
+      (.belt, .bad, "wiring:", { $0.belt.motion = .unknown }),
+      (
+        .eye, .warn, "wiring:",
+        {
+          $0.uptimeMs = 3_600_000
+          $0.eyes[0].lastChangeAgeMs = nil
+        }
+      ),
+    ]
+    for (area, expected, blame, change) in faults {
+      let check = try #require(verdict(area, change))
+      #expect(check.verdict == expected, "\(check)")
+      #expect(check.fact.hasPrefix(blame), "\(check)")
+      #expect(check.next?.isEmpty == false, "\(check)")
+    }
+  }
+}

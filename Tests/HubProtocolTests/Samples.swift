@@ -1,0 +1,89 @@
+import HubProtocol
+import HubUnits
+
+/// One message of each kind with every field filled in.
+enum Samples {
+  static let at = WireTime("2026-11-21T03:04:05.678Z") ?? WireTime(milliseconds: 0)
+
+  static let hold = HoldStatus(cause: .journalDown, since: at)
+  static let belt = BeltStatus(
+    lengthMm: 60_000, motion: .moving, speedMmS: .good(2_500), positionMm: .stale(1_234_567, ageMs: 80))
+  static let link = LinkStatus(
+    name: "plc1", address: "10.0.0.2:502", condition: .good(.heartbeatLost, ageMs: 4), roundTripP50Us: 420,
+    roundTripP99Us: 1_900, errors: 2, lastError: "timed out")
+  static let scanner = ScannerStatus(
+    name: "hand-1", mode: "hid-pos", condition: .notPermitted, device: "0c2e:0b87 at 1-2",
+    problem: "udev rule",
+    reads: 12, lastReadAgeMs: 900)
+  static let eye = EyeStatus(
+    name: "station-1", atMm: 500, lane: 3, blocked: .good(true, ageMs: 2), lastChangeAgeMs: 40)
+  static let lane = LaneStatus(
+    number: 27, name: "Customs hold", kind: .customsHold, atMm: 56_000, state: .outOfService, inFlight: 1,
+    delivered: 9)
+  static let parcel = ParcelStatus(
+    serial: 41, code: "JD014600003SE", positionMm: 12_345, lengthMm: 400, lane: 3, committed: true,
+    exception: Word(.gapTooSmall))
+  static let alarm = LineAlarm(subject: "link plc1", severity: .critical, text: "wiring: cut", since: at)
+  static let state = LineState(
+    line: "liege", at: at, uptimeMs: 60_000, cycle: 60_000, planVersion: "2026-11-a", hold: hold, belt: belt,
+    links: [link], scanners: [scanner], eyes: [eye], lanes: [lane], parcels: [parcel], alarms: [alarm],
+    inducted: 41, ends: [ReasonCount(reason: Word(.sorted), count: 40)])
+  static let end = RecordedEnd(
+    sequence: 77, at: at, serial: 40, code: "JD014600002SE", reason: Word(.customsHold), lane: 27)
+  static let delta = LineDelta(
+    at: at, uptimeMs: 60_100, cycle: 60_100, planVersion: "2026-11-b", holdChanged: true, hold: hold,
+    belt: belt,
+    links: [link], scanners: [scanner], eyes: [eye], lanes: [lane], parcels: [parcel], gone: [39],
+    alarms: [alarm], inducted: 42, ends: [ReasonCount(reason: Word(.sorted), count: 41)], recorded: [end])
+  static let step = StoryStep(
+    atMs: -12.5, beltMm: 0.25, what: "eyeMatched", text: "eye track-1 saw it 4.2 mm late", scanner: "hand-1",
+    eye: "track-1", code: "JD014600003SE", errorMm: 4.2, lengthMm: 400.5, country: "BE", postcode: "4000",
+    service: "express", priority: "medical", customs: Word(.cleared), rule: "Liège", plan: "2026-11-a",
+    lane: 3,
+    plannedMs: 4_000.5, acknowledgedMs: 4_001.25, reason: Word(.laneFull))
+  static let story = Story(
+    serial: 41, code: "JD014600003SE", secondCode: "X", origin: "inducted", induction: "station-1", began: at,
+    steps: [step], rule: "Liège", plan: "2026-11-a", plannedLane: 3, scanToCoilUs: 900, lookupUs: 400,
+    ending: Story.Ending(reason: .divertFailed, lane: 28, at: at, sequence: 77))
+  static let health = LineHealth(
+    line: "liege", version: "1", uptimeMs: 60_000, hold: hold,
+    configuration: LineHealth.Configuration(
+      path: "/etc/hubd/line.yaml", planVersion: "a", changedOnDisk: true, warnings: ["config: tight"]),
+    realtime: RealtimeHealth(
+      wish: .preferred, granted: false, memoryLocked: false, cycleUs: 1_000, latenessP99Us: 60,
+      latenessMaxUs: 900, missedCycles: 1, problem: "not permitted"),
+    journal: JournalHealth(
+      path: "/var/lib/hubd/liege.sqlite", writable: true, sizeBytes: 1, freeBytes: 2, limitBytes: 3,
+      waiting: 4,
+      lastSequence: 5, unacknowledged: 6, problem: "slow"),
+    clock: LineHealth.Clock(synchronised: true, now: at, errorUs: 900),
+    clients: LineHealth.Clients(connected: 2, dropped: 1), belt: belt, links: [link], scanners: [scanner],
+    eyes: [eye], lanes: [lane])
+  static let check = HealthCheck(area: .link, subject: "plc1", fact: "silent", verdict: .bad, next: "cable")
+  static let outcome = CommandOutcome(id: "a1", repeated: true, sequence: 9)
+  static let row = ManifestFileRow(
+    line: 2, code: "JD014600003SE", country: "BE", postcode: "4000", service: "express", priority: "high",
+    customs: "cleared", weightG: "1200")
+  static let entry = ManifestEntry(
+    code: "JD014600003SE", country: "BE", postcode: "4000", service: Word(.registered), priority: Word(.high),
+    customs: Word(.inspect), weightG: 1_200, importedAt: at)
+  static let customs = CustomsAnswer(code: "JD014600003SE", state: Word(.pending), source: "broker", at: at)
+  static let event = LineEvent(
+    sequence: 77, at: at, kind: "ended", serial: 41, code: "JD014600003SE", reason: Word(.lost), lane: 28,
+    actor: "uid 0", payload: "{}")
+  static let summary = ImportSummary(added: 1, replaced: 2, refused: 3, customsFacts: 4, customsKept: 5)
+  static let report = LineReport(
+    line: "liege", since: at, until: at, inducted: 41, onBelt: 1,
+    ends: [ReasonCount(reason: Word(.early), count: 1)],
+    lanes: [LineReport.LaneCount(number: 3, name: "BE", count: 4)],
+    spreads: [LineReport.Spread(name: "scan to coil", unit: "us", count: 9, p50: 1, p99: 2, p999: 3, max: 4)])
+
+  /// Every error with its parameters.
+  static let errors: [SorterError] = [
+    .notPermitted(role: .reader, needed: .operator), .unknownLane(number: 99), .unknownParcel(query: "x"),
+    .unknownCode(code: "x"), .badArgument(field: "limit", reason: "is negative"),
+    .resetRefused(cause: .journalDown), .storeUnavailable(reason: "disk full"), .unknownImport(importID: 7),
+    .commandMismatch(id: "a1"), .coreSilent(waitedMs: 500), .stopping, .messageTooLong(limitBytes: 1_048_576),
+    .tooManyClients(limit: 64),
+  ]
+}

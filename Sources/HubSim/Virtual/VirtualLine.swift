@@ -60,10 +60,11 @@ public import HubUnits
   /// - Returns: the parcel's index in `parcels`.
   @discardableResult
   public func scanThenPlace(
-    _ parcel: VirtualParcel, at instant: MonotonicInstant, placedAfter: Nanoseconds = .milliseconds(500)
+    _ parcel: VirtualParcel, at instant: MonotonicInstant, placedAfter: Nanoseconds = .milliseconds(500),
+    scanTakes: Nanoseconds = .milliseconds(4)
   ) -> Int {
     parcels.append(parcel)
-    if let code = parcel.code { scan(code, by: ScannerIndex(parcel.station), at: instant) }
+    if let code = parcel.code { scan(code, by: ScannerIndex(parcel.station), at: instant, taking: scanTakes) }
     placements.append((instant + placedAfter, parcels.count - 1))
     return parcels.count - 1
   }
@@ -71,13 +72,13 @@ public import HubUnits
   /// A scanner sends a label.
   public func scan(
     _ code: Barcode, by scanner: ScannerIndex, at instant: MonotonicInstant,
-    checkDigit: CheckDigitVerdict = .verified
+    taking time: Nanoseconds = .milliseconds(4), checkDigit: CheckDigitVerdict = .verified
   ) {
     scans.append(
       (
-        instant + .milliseconds(4),
+        instant + time,
         ScanRead(
-          scanner: scanner, began: instant, completed: instant + .milliseconds(4), code: code,
+          scanner: scanner, began: instant, completed: instant + time, code: code,
           checkDigit: checkDigit)
       ))
   }

@@ -1,6 +1,6 @@
 import HubModbus
 import HubRealtime
-public import HubUnits
+import HubUnits
 
 /// One look at a link for `hubctl diag`, with the daemon stopped: connects, reads, never writes.
 ///

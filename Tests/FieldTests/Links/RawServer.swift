@@ -1,0 +1,67 @@
+import Foundation
+import Glibc
+import HubRealtime
+import HubUnits
+import Synchronization
+
+/// A TCP server that answers each request with whatever bytes a test wants: what no well-behaved library sends.
+final class RawServer: Sendable {
+  struct CannotListen: Error { let rawErrno: Int32 }
+
+  let port: Int
+  private let listener: Int32
+  private let isStopping = Atomic<Bool>(false)
+
+  /// - Parameters:
+  ///   - pause: between the bytes of an answer; zero sends it at once.
+  ///   - answer: the bytes for a request, header included.
+  init(dripping pause: Nanoseconds = .zero, _ answer: @escaping @Sendable ([UInt8]) -> [UInt8]) throws {
+    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = in_addr_t(bigEndian: 0x7F00_0001)
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let listener = listener
+    // Safety: the structure is an IPv4 address and the length says its size.
+    let status = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe bind(listener, $0, length) == 0 && listen(listener, 4) == 0
+          && getsockname(listener, $0, &length) == 0
+      }
+    }
+    guard status else { throw CannotListen(rawErrno: errno) }
+    port = Int(UInt16(bigEndian: address.sin_port))
+    Thread.detachNewThread { [self] in
+      while !isStopping.load(ordering: .acquiring) {
+        let client = accept(listener, nil, nil)
+        guard client >= 0 else { break }
+        Self.serve(client, pause, answer)
+        close(client)
+      }
+    }
+  }
+
+  /// Ends the listening; connections end with their clients.
+  func stop() {
+    isStopping.store(true, ordering: .releasing)
+    shutdown(listener, Int32(SHUT_RDWR))
+    close(listener)
+  }
+
+  private static func serve(_ client: Int32, _ pause: Nanoseconds, _ answer: ([UInt8]) -> [UInt8]) {
+    // The requests of these tests are 12 bytes long: header, function, address, count.
+    var request = [UInt8](repeating: 0, count: 12)
+    // Safety: at most the array's own count is read into it.
+    while unsafe recv(client, &request, request.count, Int32(MSG_WAITALL)) == request.count {
+      let bytes = answer(request)
+      if pause == .zero {
+        guard unsafe send(client, bytes, bytes.count, Int32(MSG_NOSIGNAL)) > 0 else { return }
+        continue
+      }
+      for byte in bytes {
+        guard unsafe send(client, [byte], 1, Int32(MSG_NOSIGNAL)) > 0 else { return }
+        MonotonicClock.sleep(until: MonotonicClock.now() + pause)
+      }
+    }
+  }
+}

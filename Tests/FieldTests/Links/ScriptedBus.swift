@@ -1,0 +1,58 @@
+import HubModbus
+import HubUnits
+import Synchronization
+
+/// A field bus whose device is a script. Shares nothing with `ModbusLink` but the promises of `FieldBus`.
+struct ScriptedBus: ~Copyable, FieldBus {
+  let device: ScriptedDevice
+  private(set) var isConnected = false
+
+  init(to device: ScriptedDevice) { self.device = device }
+
+  mutating func connect() throws(ModbusError) {
+    isConnected = false
+    try play(.connect, 0)
+    isConnected = true
+  }
+
+  mutating func disconnect() { isConnected = false }
+
+  mutating func readDiscreteInputs(
+    from first: UInt16, count: Int, into bits: inout MutableSpan<UInt8>
+  ) throws(ModbusError) {
+    try play(.readDiscreteInputs, first)
+    let on = device.values.withLock { $0.inputsOn }
+    for n in 0..<count { bits[n] = on.contains(first + UInt16(n)) ? 1 : 0 }
+  }
+
+  mutating func readInputRegisters(
+    from first: UInt16, count: Int, into values: inout MutableSpan<UInt16>
+  ) throws(ModbusError) {
+    try play(.readInputRegisters, first)
+    let held = device.values.withLock { $0.inputRegisters }
+    for n in 0..<count { values[n] = held[first + UInt16(n)] ?? 0 }
+  }
+
+  mutating func writeCoil(_ address: UInt16, _ isOn: Bool) throws(ModbusError) {
+    try play(.writeCoil, address, [isOn ? 1 : 0])
+  }
+
+  mutating func writeCoils(from first: UInt16, _ bits: Span<UInt8>) throws(ModbusError) {
+    var values: [UInt16] = []
+    for n in bits.indices { values.append(UInt16(bits[n])) }
+    try play(.writeCoils, first, values)
+  }
+
+  mutating func writeRegister(_ address: UInt16, _ value: UInt16) throws(ModbusError) {
+    try play(.writeRegister, address, [value])
+  }
+
+  private mutating func play(
+    _ operation: ModbusError.Operation, _ address: UInt16, _ written: [UInt16] = []
+  ) throws(ModbusError) {
+    guard let kind = device.exchange(operation, address, written) else { return }
+    let error = ModbusError(kind, operation, address: address, count: UInt16(written.count), rawErrno: 0)
+    if !error.isException { isConnected = false }
+    throw error
+  }
+}

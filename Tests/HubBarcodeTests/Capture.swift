@@ -51,6 +51,8 @@ struct Capture: Decodable, Sendable, CustomTestStringConvertible {
     switch mode {
     case "cdc_acm": return .cdcACM
     case "symbol_com_hid": return .symbolCOM
+    case "ibm_oem": return .ibmOEM(tableTop: false)
+    case "ibm_oem_tabletop": return .ibmOEM(tableTop: true)
     case "hid_keyboard": return .hidKeyboard(.boot)
     case "hid_pos_newland":
       return ScannerMode.recognise(try HIDReportDescriptor(bytes(hex: newlandReportDescriptor).span))

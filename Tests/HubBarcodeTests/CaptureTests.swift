@@ -7,7 +7,9 @@ private let path = "usb/captures.json"
 @Suite(
   "Captures of scanners give the scans they must give", .enabled(if: Fixtures.isPresent(path), "no fixtures"))
 struct CaptureTests {
-  static let modes: Set<String> = ["hid_pos", "hid_pos_newland", "hid_keyboard", "cdc_acm", "symbol_com_hid"]
+  static let modes: Set<String> = [
+    "hid_pos", "hid_pos_newland", "hid_keyboard", "cdc_acm", "symbol_com_hid", "ibm_oem", "ibm_oem_tabletop",
+  ]
   static let captures = Fixtures.list(path, "captures", as: Capture.self).filter { modes.contains($0.mode) }
   static let descriptors = DeviceDescriptors.byID
 

@@ -8,7 +8,7 @@ struct GarbageTests {
     reportID: 2, byteCount: 64, lengthOffset: 1, lengthSize: 1, symbologyIdentifierOffset: 2, dataOffset: 5,
     dataSize: 56, continuedBit: 504)
   static let modes: [ScannerMode] = [
-    .hidPOS(hidPOS), .hidKeyboard(.boot), .cdcACM, .symbolCOM,
+    .hidPOS(hidPOS), .hidKeyboard(.boot), .cdcACM, .symbolCOM, .ibmOEM(tableTop: true),
     .hidKeyboard(.init(reportID: 3, byteCount: 4, modifierOffset: 1, keysOffset: 3, keyCount: 1)),
   ]
 

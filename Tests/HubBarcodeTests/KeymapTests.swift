@@ -97,3 +97,28 @@ struct KeymapTableTests {
     for layout in KeyboardLayout.allCases { #expect(KeyboardLayout(word: layout.word) == layout) }
   }
 }
+
+@Suite("A wrong country setting is noticed", .enabled(if: Fixtures.isPresent(path), "no fixtures"))
+struct LayoutHintTests {
+  /// Where the digit rows differ; between us and de only letters move, which no rule can see.
+  static let visible = KeymapTests.vectors.filter {
+    $0.kind == "mismatch"
+      && ["be", "fr"].contains($0.daemonLayout) != ["be", "fr"].contains($0.scannerLayout)
+  }
+
+  @Test("digits garbled by another layout give the hint", arguments: visible)
+  func mismatch(_ vector: KeyVector) throws {
+    let layout = try #require(KeyboardLayout(word: vector.daemonLayout))
+    var barcode = Barcode()
+    for byte in latin1(vector.expected) { barcode.append(byte) }
+    let isReadAsShifted = ["be", "fr"].contains(vector.daemonLayout)
+    let wanted: LayoutHint = isReadAsShifted ? .scannerSendsPlainDigits : .scannerSendsShiftedDigits
+    #expect(LayoutHint.of(barcode, readAs: layout) == wanted)
+  }
+
+  @Test("right texts give no hint", arguments: KeymapTests.vectors.filter { $0.kind == "match" })
+  func match(_ vector: KeyVector) throws {
+    let layout = try #require(KeyboardLayout(word: vector.daemonLayout))
+    #expect(LayoutHint.of(try #require(Barcode(vector.expected)), readAs: layout) == nil)
+  }
+}

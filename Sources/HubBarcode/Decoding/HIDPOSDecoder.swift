@@ -25,8 +25,6 @@ struct HIDPOSDecoder: Sendable, BitwiseCopyable {
 
   var deadline: MonotonicInstant { lastPartAt + Self.partTimeout }
 
-  mutating func restart() {}
-
   mutating func poll(at instant: MonotonicInstant, into store: inout ScanStore) {
     if store.openCount > 0, instant >= deadline { store.dropFragment() }
   }

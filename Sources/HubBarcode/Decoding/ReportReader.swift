@@ -6,6 +6,7 @@ enum ReportReader: Sendable {
   case hidKeyboard(HIDKeyboardDecoder)
   case stream(LineFramer)
   case symbolCOM(SymbolBlockDecoder)
+  case ibmOEM(IBMOEMDecoder)
 
   init(mode: ScannerMode, settings: ScanDecoderSettings) throws(UnsupportedScanner) {
     switch mode {
@@ -14,7 +15,9 @@ enum ReportReader: Sendable {
       self = .hidKeyboard(HIDKeyboardDecoder(layout: layout, settings: settings))
     case .cdcACM: self = .stream(LineFramer(settings: settings, tabEnds: false))
     case .symbolCOM: self = .symbolCOM(SymbolBlockDecoder(settings: settings))
-    case .ibmOEM, .snapi: throw .needsOtherMode
+    case .ibmOEM(let isTableTop):
+      self = .ibmOEM(IBMOEMDecoder(isTableTop: isTableTop, settings: settings))
+    case .snapi: throw .needsOtherMode
     case .unsupported(let reason): throw reason
     }
   }

@@ -44,6 +44,9 @@ public struct ScanDecoder: ~Copyable {
     case .symbolCOM(var decoder):
       decoder.feed(bytes, at: instant, into: &store)
       reader = .symbolCOM(decoder)
+    case .ibmOEM(var decoder):
+      decoder.feed(bytes, at: instant, into: &store)
+      reader = .ibmOEM(decoder)
     }
   }
 
@@ -63,6 +66,9 @@ public struct ScanDecoder: ~Copyable {
     case .symbolCOM(var decoder):
       decoder.poll(at: instant, into: &store)
       reader = .symbolCOM(decoder)
+    case .ibmOEM(var decoder):
+      decoder.poll(at: instant, into: &store)
+      reader = .ibmOEM(decoder)
     }
   }
 
@@ -74,6 +80,7 @@ public struct ScanDecoder: ~Copyable {
     case .hidKeyboard(let decoder): return decoder.deadline
     case .stream(let framer): return framer.deadline
     case .symbolCOM(let decoder): return decoder.deadline
+    case .ibmOEM(let decoder): return decoder.deadline
     }
   }
 
@@ -100,9 +107,7 @@ public struct ScanDecoder: ~Copyable {
   public mutating func restart() {
     store.dropFragment()
     switch reader {
-    case .hidPOS(var decoder):
-      decoder.restart()
-      reader = .hidPOS(decoder)
+    case .hidPOS, .ibmOEM: break
     case .hidKeyboard(var decoder):
       decoder.restart()
       reader = .hidKeyboard(decoder)

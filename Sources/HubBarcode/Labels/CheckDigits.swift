@@ -71,16 +71,22 @@ enum CheckDigits {
   }
 
   /// ISO 7064 MOD 37,36 with the check character last.
+  static func mod37x36(_ text: LabelText, _ range: Range<Int>) -> Bool {
+    let last = range.upperBound - 1
+    return mod37x36Value(text, range.lowerBound..<last) == text.alphanumericValue(last)
+  }
+
+  /// The value of the ISO 7064 MOD 37,36 check character: 0 to 9, A is 10, Z is 35.
   ///
   /// **Source**: ISO/IEC 7064, section 9; DPD parcel label specification.
-  static func mod37x36(_ text: LabelText, _ range: Range<Int>) -> Bool {
+  static func mod37x36Value(_ text: LabelText, _ range: Range<Int>) -> Int {
     var rest = 36
-    for i in range.lowerBound..<(range.upperBound - 1) {
+    for i in range {
       var sum = rest + text.alphanumericValue(i)
       if sum > 36 { sum -= 36 }
       rest = sum * 2 % 37
     }
-    return (37 - rest) % 36 == text.alphanumericValue(range.upperBound - 1)
+    return (37 - rest) % 36
   }
 
   /// From the left, weights 4, 9, 4, 9 …

@@ -26,6 +26,12 @@
           ("parcel_number", text.text((start + 7)..<(start + 21))),
           ("service_code", text.text((start + 21)..<(start + 24))),
           ("country", text.text((start + 24)..<(start + 27))),
+          ("display_check", character(CheckDigits.mod37x36Value(text, start..<(start + 27)))),
+          (
+            "tracking_number_with_check",
+            text.text((start + 7)..<(start + 21))
+              + character(CheckDigits.mod37x36Value(text, (start + 7)..<(start + 21)))
+          ),
         ]
       case .dpdTracking:
         return [("parcel_number", text.text(0..<14)), ("check", text.text(14..<15))]
@@ -60,6 +66,10 @@
         guard strength == .checkDigit, count > 1 else { return [] }
         return [("serial", text.text(0..<(count - 1))), ("check_digit", text.text((count - 1)..<count))]
       }
+    }
+
+    private func character(_ value: Int) -> String {
+      String(Unicode.Scalar(UInt8(value < 10 ? 0x30 + value : 0x37 + value)))
     }
 
     private func memberState(_ text: LabelText) -> String {

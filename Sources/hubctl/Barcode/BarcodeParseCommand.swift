@@ -1,0 +1,68 @@
+import ArgumentParser
+import Foundation
+import HubBarcode
+
+/// `hubctl barcode parse`: labels in, their symbol, elements and candidates out.
+struct BarcodeParseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "parse",
+    abstract: "Tell what a label is: symbol, GS1 elements, carriers, check digits.",
+    discussion: """
+      Give CODE as it was scanned, with its AIM identifier (]C1…) if the scanner sends one. In CODE, \\x1D stands \
+      for the separator GS and \\xHH for any byte. Without CODE, one label a line is read from standard input, \
+      bytes as they are; with --jsonl each line is {"input": "…"} or {"bytes_hex": "…", \
+      "symbology_identifier": "]C1"}.
+
+      A label gives candidates with their strength (a check digit that was looked at, or the shape alone), never a \
+      first match.
+
+      Exit codes: 0 all labels are good, 1 a label is bad (wrong check digit, broken GS1 elements), 2 the call or an \
+      input line was wrong.
+
+      Examples:
+        hubctl barcode parse ']C100157035381410375177'
+        hubctl barcode parse --json < labels.txt
+      """)
+
+  @Argument(help: ArgumentHelp("The label as it was scanned.", valueName: "code"))
+  var codes: [String] = []
+
+  @Flag(help: "One JSON object a label.")
+  var json = false
+
+  @Flag(help: "Standard input holds one JSON object a line.")
+  var jsonl = false
+
+  mutating func run() throws {
+    guard !(jsonl && !codes.isEmpty) else {
+      BarcodeExit.report("client: --jsonl reads standard input; give no CODE with it")
+      throw ExitCode(BarcodeExit.wrongCall)
+    }
+    var run = LabelRun(asJSON: json || jsonl)
+    if codes.isEmpty {
+      try readStandardInput(&run)
+    } else {
+      for code in codes { run.take(LabelInput(argument: code)) }
+    }
+    if run.wrongLines > 0 { throw ExitCode(BarcodeExit.wrongCall) }
+    if run.badLabels > 0 { throw ExitCode(BarcodeExit.badLabel) }
+  }
+
+  private func readStandardInput(_ run: inout LabelRun) throws {
+    var lines = LabelLines(FileHandle.standardInput)
+    var number = 0
+    while let line = try lines.next() {
+      number += 1
+      if line.isEmpty { continue }
+      guard jsonl else {
+        run.take(LabelInput(line: line))
+        continue
+      }
+      do {
+        run.take(try LabelInput(json: line))
+      } catch {
+        run.refuse("client: line \(number): \(error)", line: line)
+      }
+    }
+  }
+}

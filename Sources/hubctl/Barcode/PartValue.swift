@@ -1,0 +1,15 @@
+/// A part of a label in JSON: text, a list of texts, or a yes.
+enum PartValue: Encodable, Equatable {
+  case text(String)
+  case list([String])
+  case flag(Bool)
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .text(let value): try container.encode(value)
+    case .list(let value): try container.encode(value)
+    case .flag(let value): try container.encode(value)
+    }
+  }
+}

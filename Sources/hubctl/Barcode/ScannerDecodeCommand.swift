@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import HubBarcode
+
+/// `hubctl scanner decode`: recorded transfers through the decoder the daemon uses.
+struct ScannerDecodeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "decode",
+    abstract: "Decode recorded reports or packets of scanners.",
+    discussion: """
+      FILE is JSON: {"captures": […]} with "mode", "events" (t_ms, dir, hex) and perhaps "options", "layout" and \
+      "descriptor" or "report_descriptor"; or {"vectors": […]} with "daemon_layout" and "reports" of a keyboard. \
+      Named descriptors are looked up in --descriptors, else in descriptors.json beside FILE. One capture gives one \
+      line.
+
+      Exit codes: 0 all were decoded, 1 a capture's mode is not decoded, 2 the file is wrong.
+      """)
+
+  @Argument(help: "The recording.", completion: .file(extensions: ["json"]))
+  var file: String
+
+  @Option(help: "Report descriptors by name.", completion: .file(extensions: ["json"]))
+  var descriptors: String?
+
+  @Flag(help: "One JSON object a capture.")
+  var json = false
+
+  func run() throws {
+    let captures: [CaptureFile.Capture]
+    let named: [String: String]
+    do {
+      captures = try CaptureFile.load(URL(fileURLWithPath: file)).all
+      named = try CaptureFile.descriptors(descriptors, beside: file)
+    } catch {
+      BarcodeExit.report("client: \(file): \(error)")
+      throw ExitCode(BarcodeExit.wrongCall)
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    var undecoded = 0
+    for (index, capture) in captures.enumerated() {
+      let report = CaptureDecoding.report(capture, number: index, descriptors: named)
+      if report.error != nil { undecoded += 1 }
+      print(json ? String(decoding: try encoder.encode(report), as: UTF8.self) : report.text)
+    }
+    if undecoded > 0 { throw ExitCode(BarcodeExit.badLabel) }
+  }
+}

@@ -36,7 +36,8 @@ extension USBError {
     }
   }
 
-  private var party: String {
+  /// Who is to blame, as messages begin.
+  public var party: String {
     switch kind {
     case .accessDenied: "config:"
     case .busy, .noMemory, .notSupported, .interrupted: "kernel:"

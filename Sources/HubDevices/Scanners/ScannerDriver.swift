@@ -12,6 +12,7 @@ final class ScannerDriver {
   let scanner: ScannerDescription
   private let settings: ScanDecoderSettings
   private let published: SnapshotWriter<ScannerStatus>
+  private let outlet: ScanOutlet
 
   private var life = ScannerLife()
   private var device: USBDevice?
@@ -27,11 +28,15 @@ final class ScannerDriver {
   private var status = ScannerStatus()
   private var isChanged = true
 
-  init(index: ScannerIndex, scanner: ScannerDescription, status: consuming SnapshotWriter<ScannerStatus>) {
+  init(
+    index: ScannerIndex, scanner: ScannerDescription, status: consuming SnapshotWriter<ScannerStatus>,
+    outlet: ScanOutlet
+  ) {
     self.index = index
     self.scanner = scanner
     settings = ScanDecoderSettings(scanner)
     published = status
+    self.outlet = outlet
   }
 
   /// The device it has now.
@@ -96,6 +101,9 @@ final class ScannerDriver {
 
   private func close(in context: borrowing USBContext) {
     isStreaming = false
+    // What was read before an unplug or a stop was read: it counts, also if it is still on its way.
+    _ = claim?.pauseStream(in: context)
+    takeReports()
     decoder?.restart()
     count()
     decoder = nil
@@ -107,9 +115,13 @@ final class ScannerDriver {
   // MARK: one turn
 
   /// Takes what came and does what is due.
-  func turn(at now: MonotonicInstant, in context: borrowing USBContext, reads: borrowing RingWriter<ScanRead>)
-  {
-    takeReports(at: now, into: reads)
+  func turn(at now: MonotonicInstant, in context: borrowing USBContext) {
+    takeReports()
+    if let deadline = decoder?.nextDeadline, now >= deadline {
+      decoder?.poll(at: now)
+      takeScans()
+      count()
+    }
     if isStreaming, let fault = claim?.streamFault { broke(fault, at: now, in: context) }
     perform(life.action(at: now), at: now, in: context)
     if life.state == .absent, let left = device {
@@ -125,20 +137,16 @@ final class ScannerDriver {
   /// **Source**: the slow list's period; longer than udev needs to tell the departure (1.1 ms measured).
   private static var goneFor: Nanoseconds { .seconds(2) }
 
-  private func takeReports(at now: MonotonicInstant, into reads: borrowing RingWriter<ScanRead>) {
+  private func takeReports() {
     while let report = claim?.nextReport() {
       decoder?.feed(report.bytes.span.extracting(0..<report.count), at: report.arrivedAt)
       life.reportArrived()
-      takeScans(into: reads)
-    }
-    if let deadline = decoder?.nextDeadline, now >= deadline {
-      decoder?.poll(at: now)
-      takeScans(into: reads)
+      takeScans()
     }
     count()
   }
 
-  private func takeScans(into reads: borrowing RingWriter<ScanRead>) {
+  private func takeScans() {
     while let scan = decoder?.nextScan() {
       isChanged = true
       if scan.isDoubtful {
@@ -152,7 +160,7 @@ final class ScannerDriver {
       let read = ScanRead(
         scanner: index, began: scan.firstByteAt, completed: scan.completedAt, code: code,
         checkDigit: checkDigitVerdict(of: code, symbologyIdentifier: scan.symbologyIdentifier))
-      guard reads.push(read) else {
+      guard outlet.reads.push(read) else {
         status.dropped += 1
         continue
       }

@@ -9,7 +9,6 @@ import HubUnits
 final class ScannerSupervisor {
   private let scanners: [ScannerDescription]
   private let drivers: [ScannerDriver]
-  private let reads: RingWriter<ScanRead>
   private let stop: ScannerStop
   private var nextListing = MonotonicInstant.distantPast
   /// Plugs the kernel had and libusb did not, at the last slow listing.
@@ -28,10 +27,12 @@ final class ScannerSupervisor {
     cells: [SnapshotCell<ScannerStatus>], stop: ScannerStop
   ) {
     self.scanners = scanners
-    self.reads = reads
     self.stop = stop
+    let outlet = ScanOutlet(reads)
     drivers = scanners.indices.map { index in
-      ScannerDriver(index: ScannerIndex(index), scanner: scanners[index], status: cells[index].makeWriter())
+      ScannerDriver(
+        index: ScannerIndex(index), scanner: scanners[index], status: cells[index].makeWriter(),
+        outlet: outlet)
     }
   }
 
@@ -72,7 +73,7 @@ final class ScannerSupervisor {
         guard isTold || !hasMissedPlug(context, plugged) else { return }
         nextListing = now + Self.listingPeriod
       }
-      for driver in drivers { driver.turn(at: now, in: context, reads: reads) }
+      for driver in drivers { driver.turn(at: now, in: context) }
       try context.handleEvents(upTo: wait(from: MonotonicClock.now()))
     }
   }

@@ -32,7 +32,7 @@ extension ScannerStories {
       defer { mock.unplug() }
       let run = try ScannerRun([description(of: mock, mode, capture)])
       defer { run.thread.stop() }
-      try await run.waitFor(.ready)
+      try await run.waitUntilReady(mock)
 
       // At the pace of the capture: silences and fragments are judged by time.
       let start = HubRealtime.MonotonicClock.now()
@@ -71,7 +71,7 @@ extension ScannerStories {
         }
       return ScannerDescription(
         name: "captured", mode: mode, vendor: mock.model.vendor, product: mock.model.product,
-        layout: capture.layout, terminator: terminator, hasAIMPrefix: capture.options?.aim_prefix ?? false)
+        layout: capture.layout, terminator: terminator, hasAIMPrefix: capture.options?.aimPrefix ?? false)
     }
   }
 }

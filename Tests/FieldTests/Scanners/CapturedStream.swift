@@ -5,25 +5,25 @@ import Testing
 /// The captures of `fixtures/usb/captures.json`: what scanners sent, and the scans it must give.
 struct CapturedStream: Decodable, Sendable, CustomTestStringConvertible {
   struct Event: Decodable {
-    let t_ms: Int64
+    let tMs: Int64
     let dir: String
     let hex: String
   }
   struct Expected: Decodable {
-    let bytes_hex: String
+    let bytesHex: String
     let terminator: String?
     let kind: String?
-    let symbology_identifier: String?
+    let symbologyIdentifier: String?
 
-    var bytes: [UInt8] { CapturedStream.bytes(bytes_hex) }
+    var bytes: [UInt8] { CapturedStream.bytes(bytesHex) }
     /// Answers of the device itself: `]X0` is no symbology, `]Z6` a menu response.
     var isDeviceAnswer: Bool {
-      kind == "menu_response" || symbology_identifier == "]X0" || symbology_identifier == "]Z6"
+      kind == "menu_response" || symbologyIdentifier == "]X0" || symbologyIdentifier == "]Z6"
     }
   }
   struct Options: Decodable {
-    let strip_suffix: Bool?
-    let aim_prefix: Bool?
+    let stripSuffix: Bool?
+    let aimPrefix: Bool?
   }
 
   let id: String
@@ -38,7 +38,7 @@ struct CapturedStream: Decodable, Sendable, CustomTestStringConvertible {
 
   /// What the scanner sent, with its times.
   var packets: [(time: Nanoseconds, bytes: [UInt8])] {
-    events.filter { $0.dir == "in" }.map { (.milliseconds($0.t_ms), Self.bytes($0.hex)) }
+    events.filter { $0.dir == "in" }.map { (.milliseconds($0.tMs), Self.bytes($0.hex)) }
   }
 
   /// The scans that must reach the core, byte for byte.
@@ -63,7 +63,9 @@ struct CapturedStream: Decodable, Sendable, CustomTestStringConvertible {
     struct File: Decodable { let captures: [CapturedStream] }
     guard let data = FileManager.default.contents(atPath: path) else { return [] }
     do {
-      return try JSONDecoder().decode(File.self, from: data).captures.filter {
+      let decoder = JSONDecoder()
+      decoder.keyDecodingStrategy = .convertFromSnakeCase
+      return try decoder.decode(File.self, from: data).captures.filter {
         $0.mode == mode && $0.events.contains { $0.dir == "in" }
       }
     } catch {

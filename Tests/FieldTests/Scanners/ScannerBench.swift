@@ -56,6 +56,16 @@ final class ScannerRun {
     }
   }
 
+  /// Waits until a mock scanner is taken up: ready by our word, and claimed by its own.
+  func waitUntilReady(
+    _ mock: MockScanner, _ index: Int = 0, sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws {
+    // Our word alone may still be about the plug before.
+    try await ScannerBench.until("scanner \(index) ready", sourceLocation: sourceLocation) {
+      mock.isListenedTo && status(index).state == .ready
+    }
+  }
+
   /// The next label the core would see.
   func nextRead(sourceLocation: SourceLocation = #_sourceLocation) async throws -> ScanRead {
     var read: ScanRead?

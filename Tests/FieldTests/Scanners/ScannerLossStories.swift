@@ -16,7 +16,7 @@ extension ScannerStories {
     #expect(run.status().state == .absent)
     try mock.plug()
     defer { mock.unplug() }
-    try await run.waitFor(.ready)
+    try await run.waitUntilReady(mock)
     #expect(!run.status().wasFoundByListing)
     mock.scan("LATE1")
     #expect(try await run.nextRead().code.text == "LATE1")
@@ -30,7 +30,7 @@ extension ScannerStories {
     defer { run.thread.stop() }
     for round in 0..<10 {
       try mock.plug()
-      try await run.waitFor(.ready)
+      try await run.waitUntilReady(mock)
       mock.scan("HOP\(round)")
       #expect(try await run.nextRead().code.text == "HOP\(round)")
       mock.unplug()
@@ -54,9 +54,25 @@ extension ScannerStories {
       mock.unplug()
     }
     try mock.plug()
-    try await run.waitFor(.ready)
+    try await run.waitUntilReady(mock)
     mock.scan("QUICK")
     #expect(try await run.nextRead().code.text == "QUICK")
+  }
+
+  @Test("what was read right before an unplug is not lost")
+  func readThenUnplugged() async throws {
+    let mock = try ScannerBench.bed().scanner(.hidPOS, serialNumber: "LAST")
+    defer { mock.unplug() }
+    let run = try ScannerRun([ScannerDescription("hand-1", .hidPOS, mock)])
+    defer { run.thread.stop() }
+    for round in 0..<20 {
+      try mock.plug()
+      try await run.waitUntilReady(mock)
+      mock.scan("LAST\(round)")
+      mock.unplug()
+      #expect(try await run.nextRead().code.text == "LAST\(round)")
+      try await run.waitFor(.absent)
+    }
   }
 
   @Test("half a label and an unplug never become a code, nor the start of the next")
@@ -66,13 +82,14 @@ extension ScannerStories {
     defer { mock.unplug() }
     let run = try ScannerRun([ScannerDescription("tunnel", .cdc, mock, terminator: .cr)])
     defer { run.thread.stop() }
-    try await run.waitFor(.ready)
+    try await run.waitUntilReady(mock)
     mock.send([Array("HALF".utf8)], on: 0x81)
+    try await ScannerBench.until("the half") { run.status().reports == 1 }
     mock.unplug()
     try await run.waitFor(.absent)
     #expect(run.status().fragments == 1)
     try mock.plug()
-    try await run.waitFor(.ready)
+    try await run.waitUntilReady(mock)
     mock.scan("WHOLE")
     #expect(try await run.nextRead().code.text == "WHOLE")
   }
@@ -98,7 +115,7 @@ extension ScannerStories {
     #expect(run.status().error?.kind == .accessDenied)
 
     try NodeRights.allowAll(on: bed)
-    try await run.waitFor(.ready)
+    try await run.waitUntilReady(mock)
     mock.scan("OPENED")
     #expect(try await run.nextRead().code.text == "OPENED")
   }
@@ -140,7 +157,7 @@ extension ScannerStories {
     defer { mock.unplug() }
     let run = try ScannerRun([ScannerDescription("hand-1", .hidPOS, mock)])
     defer { run.thread.stop() }
-    try await run.waitFor(.ready)
+    try await run.waitUntilReady(mock)
     #expect(run.status().seenMode == .hidPOS)
     mock.scan("BOTH")
     #expect(try await run.nextRead().code.text == "BOTH")
@@ -161,8 +178,8 @@ extension ScannerStories {
     var second = ScannerDescription("right", .hidPOS, right)
     (first.port, second.port) = (left.port, right.port)
     let run = try ScannerRun([first, second])
-    try await run.waitFor(.ready, 0)
-    try await run.waitFor(.ready, 1)
+    try await run.waitUntilReady(left, 0)
+    try await run.waitUntilReady(right, 1)
     right.scan("R")
     #expect(try await run.nextRead().scanner == ScannerIndex(1))
     left.scan("L")
@@ -172,7 +189,7 @@ extension ScannerStories {
 
     let unsure = try ScannerRun([ScannerDescription("left", .hidPOS, left)])
     defer { unsure.thread.stop() }
-    try await unsure.waitFor(.ready)
+    try await unsure.waitUntilReady(left)
     try await ScannerBench.until("ambiguous") { unsure.status().isAmbiguous }
   }
 
@@ -182,12 +199,12 @@ extension ScannerStories {
     try mock.plug()
     defer { mock.unplug() }
     let run = try ScannerRun([ScannerDescription("hand-1", .hidPOS, mock)])
-    try await run.waitFor(.ready)
+    try await run.waitUntilReady(mock)
     run.thread.stop()
     #expect(!mock.isListenedTo)
     #expect(run.status().state == .absent)
     try run.thread.start()
-    try await run.waitFor(.ready)
+    try await run.waitUntilReady(mock)
     mock.scan("AGAIN")
     #expect(try await run.nextRead().code.text == "AGAIN")
     run.thread.stop()

@@ -18,7 +18,7 @@ struct ScannerStories {
     defer { mock.unplug() }
     let run = try ScannerRun([ScannerDescription("hand-1", .hidPOS, mock)])
     defer { run.thread.stop() }
-    try await run.waitFor(.ready)
+    try await run.waitUntilReady(mock)
 
     let codes = ["00157035381410375177", "RB123456785BE", String(repeating: "A", count: 57), "8822288888"]
     for code in codes {
@@ -40,7 +40,7 @@ struct ScannerStories {
     defer { mock.unplug() }
     let run = try ScannerRun([ScannerDescription("hand-1", .hidPOS, mock)])
     defer { run.thread.stop() }
-    try await run.waitFor(.ready)
+    try await run.waitUntilReady(mock)
     // UPU S10: weights 8 6 4 2 3 5 9 7 over 47312482 give 9 (the example of the UPU's standard S10).
     let verdicts: [(String, CheckDigitVerdict)] = [
       ("RR473124829CH", .verified), ("RR473124828CH", .failed), ("TBA123456789000", .none),
@@ -60,7 +60,7 @@ struct ScannerStories {
       ScannerDescription("hand-2", .keyboard, mock, layout: "be", terminator: .enter)
     ])
     defer { run.thread.stop() }
-    try await run.waitFor(.ready)
+    try await run.waitUntilReady(mock)
 
     for code in ["5412345000013", "RB123456785BE"] {
       mock.scan(code)
@@ -78,7 +78,7 @@ struct ScannerStories {
     #expect(!mock.isListenedTo)
     let run = try ScannerRun([ScannerDescription("tunnel", .cdc, mock, terminator: .cr)])
     defer { run.thread.stop() }
-    try await run.waitFor(.ready)
+    try await run.waitUntilReady(mock)
     #expect(mock.isListenedTo)
 
     for code in ["00157035381410375177", String(repeating: "7", count: 63), "RB123456785BE"] {
@@ -102,7 +102,7 @@ struct ScannerStories {
       ScannerDescription("tunnel", .cdc, mocks[2], terminator: .cr),
     ])
     defer { run.thread.stop() }
-    for index in mocks.indices { try await run.waitFor(.ready, index) }
+    for (index, mock) in mocks.enumerated() { try await run.waitUntilReady(mock, index) }
 
     for round in 0..<20 {
       for (index, mock) in mocks.enumerated() { mock.scan("\(index)-\(round)") }
@@ -123,7 +123,7 @@ struct ScannerStories {
     defer { mock.unplug() }
     let run = try ScannerRun([ScannerDescription("hand-1", .hidPOS, mock)], ringCapacity: 16)
     defer { run.thread.stop() }
-    try await run.waitFor(.ready)
+    try await run.waitUntilReady(mock)
 
     for number in 0..<1_000 {
       mock.scan("S\(number)")

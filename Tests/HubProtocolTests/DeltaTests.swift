@@ -18,7 +18,7 @@ struct DeltaTests {
     after.scanners[0].condition = .ready
     after.eyes[0].blocked = .good(false)
     after.lanes[0].delivered += 1
-    after.parcels = [ParcelStatus(serial: 42, positionMm: 500)]
+    after.parcels = [ParcelView(serial: 42, positionMm: 500)]
     after.alarms = []
     after.inducted += 1
     after.ends = [

@@ -5,22 +5,22 @@ import HubUnits
 enum Samples {
   static let at = WireTime("2026-11-21T03:04:05.678Z") ?? WireTime(milliseconds: 0)
 
-  static let hold = HoldStatus(cause: .journalDown, since: at)
-  static let belt = BeltStatus(
+  static let hold = HoldView(cause: .journalDown, since: at)
+  static let belt = BeltView(
     lengthMm: 60_000, motion: .moving, speedMmS: .good(2_500), positionMm: .stale(1_234_567, ageMs: 80))
-  static let link = LinkStatus(
+  static let link = LinkView(
     name: "plc1", address: "10.0.0.2:502", condition: .good(.heartbeatLost, ageMs: 4), roundTripP50Us: 420,
     roundTripP99Us: 1_900, errors: 2, lastError: "timed out")
-  static let scanner = ScannerStatus(
+  static let scanner = ScannerView(
     name: "hand-1", mode: "hid-pos", condition: .notPermitted, device: "0c2e:0b87 at 1-2",
     problem: "udev rule",
     reads: 12, lastReadAgeMs: 900)
-  static let eye = EyeStatus(
+  static let eye = EyeView(
     name: "station-1", atMm: 500, lane: 3, blocked: .good(true, ageMs: 2), lastChangeAgeMs: 40)
-  static let lane = LaneStatus(
+  static let lane = LaneView(
     number: 27, name: "Customs hold", kind: .customsHold, atMm: 56_000, state: .outOfService, inFlight: 1,
     delivered: 9)
-  static let parcel = ParcelStatus(
+  static let parcel = ParcelView(
     serial: 41, code: "JD014600003SE", positionMm: 12_345, lengthMm: 400, lane: 3, committed: true,
     exception: Word(.gapTooSmall))
   static let alarm = LineAlarm(subject: "link plc1", severity: .critical, text: "wiring: cut", since: at)

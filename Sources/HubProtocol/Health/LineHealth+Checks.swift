@@ -39,7 +39,7 @@ extension LineHealth {
     }
   }
 
-  private static func check(_ link: LinkStatus) -> HealthCheck {
+  private static func check(_ link: LinkView) -> HealthCheck {
     let trip =
       link.roundTripP50Us.map { p50 in
         ", round trip \(milliseconds(p50)) ms (p99 \(link.roundTripP99Us.map(milliseconds) ?? "?") ms)"
@@ -73,7 +73,7 @@ extension LineHealth {
     return "\(tenths / 10).\(tenths % 10)"
   }
 
-  private static func check(_ scanner: ScannerStatus) -> HealthCheck {
+  private static func check(_ scanner: ScannerView) -> HealthCheck {
     let what = scanner.mode + (scanner.device.map { ", \($0)" } ?? "")
     func check(_ verdict: HealthCheck.Verdict, _ fact: String, _ next: String? = nil) -> HealthCheck {
       HealthCheck(

@@ -43,22 +43,22 @@ public struct LineHealth: Codable, Hashable, Sendable {
   public var line: String
   public var version: String
   public var uptimeMs: Int
-  public var hold: HoldStatus?
+  public var hold: HoldView?
   public var configuration: Configuration
   public var realtime: RealtimeHealth
   public var journal: JournalHealth
   public var clock: Clock
   public var clients: Clients
-  public var belt: BeltStatus
-  public var links: [LinkStatus] = []
-  public var scanners: [ScannerStatus] = []
-  public var eyes: [EyeStatus] = []
-  public var lanes: [LaneStatus] = []
+  public var belt: BeltView
+  public var links: [LinkView] = []
+  public var scanners: [ScannerView] = []
+  public var eyes: [EyeView] = []
+  public var lanes: [LaneView] = []
 
   public init(
-    line: String, version: String, uptimeMs: Int, hold: HoldStatus? = nil, configuration: Configuration,
-    realtime: RealtimeHealth, journal: JournalHealth, clock: Clock, clients: Clients, belt: BeltStatus,
-    links: [LinkStatus] = [], scanners: [ScannerStatus] = [], eyes: [EyeStatus] = [], lanes: [LaneStatus] = []
+    line: String, version: String, uptimeMs: Int, hold: HoldView? = nil, configuration: Configuration,
+    realtime: RealtimeHealth, journal: JournalHealth, clock: Clock, clients: Clients, belt: BeltView,
+    links: [LinkView] = [], scanners: [ScannerView] = [], eyes: [EyeView] = [], lanes: [LaneView] = []
   ) {
     self.line = line
     self.version = version

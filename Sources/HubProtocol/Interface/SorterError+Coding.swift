@@ -8,7 +8,7 @@ extension SorterError {
     var code: String?
     var field: String?
     var reason: String?
-    var cause: HoldStatus.Cause?
+    var cause: HoldView.Cause?
     var importID: Int64?
     var id: String?
     var waitedMs: Int?

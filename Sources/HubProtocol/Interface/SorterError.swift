@@ -12,7 +12,7 @@ public enum SorterError: Error, Hashable, Sendable {
   case unknownCode(code: String)
   case badArgument(field: String, reason: String)
   /// The cause of the hold is still there.
-  case resetRefused(cause: HoldStatus.Cause)
+  case resetRefused(cause: HoldView.Cause)
   /// The journal or the manifest cannot be read or written.
   case storeUnavailable(reason: String)
   /// No such import: never begun on this connection, committed, or given up.

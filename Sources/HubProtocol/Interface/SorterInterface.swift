@@ -46,12 +46,12 @@ public enum SorterInterface {
     type ServiceClass \(list(ServiceClass.self))
     type ParcelPriority \(list(ParcelPriority.self))
 
-    type BeltMotion \(list(BeltStatus.Motion.self))
-    type LinkCondition \(list(LinkStatus.Condition.self))
-    type ScannerCondition \(list(ScannerStatus.Condition.self))
-    type LaneKind \(list(LaneStatus.Kind.self))
-    type LaneState \(list(LaneStatus.State.self))
-    type HoldCause \(list(HoldStatus.Cause.self))
+    type BeltMotion \(list(BeltView.Motion.self))
+    type LinkCondition \(list(LinkView.Condition.self))
+    type ScannerCondition \(list(ScannerView.Condition.self))
+    type LaneKind \(list(LaneView.Kind.self))
+    type LaneState \(list(LaneView.State.self))
+    type HoldCause \(list(HoldView.Cause.self))
     type Severity \(list(LineAlarm.Severity.self))
     type Role \(list(SocketRole.self))
 

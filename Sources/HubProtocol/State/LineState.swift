@@ -8,14 +8,14 @@ public struct LineState: Codable, Hashable, Sendable {
   public var cycle: Int64
   public var planVersion: String
   /// Nil while the line is driven.
-  public var hold: HoldStatus?
-  public var belt: BeltStatus
-  public var links: [LinkStatus] = []
-  public var scanners: [ScannerStatus] = []
-  public var eyes: [EyeStatus] = []
+  public var hold: HoldView?
+  public var belt: BeltView
+  public var links: [LinkView] = []
+  public var scanners: [ScannerView] = []
+  public var eyes: [EyeView] = []
   /// In the order they stand along the belt.
-  public var lanes: [LaneStatus] = []
-  public var parcels: [ParcelStatus] = []
+  public var lanes: [LaneView] = []
+  public var parcels: [ParcelView] = []
   public var alarms: [LineAlarm] = []
   /// Parcels inducted since the start.
   public var inducted: Int = 0
@@ -23,9 +23,9 @@ public struct LineState: Codable, Hashable, Sendable {
   public var ends: [ReasonCount] = []
 
   public init(
-    line: String, at: WireTime, uptimeMs: Int, cycle: Int64, planVersion: String, hold: HoldStatus? = nil,
-    belt: BeltStatus, links: [LinkStatus] = [], scanners: [ScannerStatus] = [], eyes: [EyeStatus] = [],
-    lanes: [LaneStatus] = [], parcels: [ParcelStatus] = [], alarms: [LineAlarm] = [], inducted: Int = 0,
+    line: String, at: WireTime, uptimeMs: Int, cycle: Int64, planVersion: String, hold: HoldView? = nil,
+    belt: BeltView, links: [LinkView] = [], scanners: [ScannerView] = [], eyes: [EyeView] = [],
+    lanes: [LaneView] = [], parcels: [ParcelView] = [], alarms: [LineAlarm] = [], inducted: Int = 0,
     ends: [ReasonCount] = []
   ) {
     self.line = line

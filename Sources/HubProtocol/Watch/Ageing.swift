@@ -11,17 +11,17 @@ extension Measured: Ageing {
   var ageless: Self { Measured(value, quality: quality, ageMs: nil) }
 }
 
-extension BeltStatus: Ageing {
+extension BeltView: Ageing {
   mutating func age(byMs milliseconds: Int) {
     speedMmS.age(byMs: milliseconds)
     positionMm.age(byMs: milliseconds)
   }
   var ageless: Self {
-    BeltStatus(lengthMm: lengthMm, motion: motion, speedMmS: speedMmS.ageless, positionMm: positionMm.ageless)
+    BeltView(lengthMm: lengthMm, motion: motion, speedMmS: speedMmS.ageless, positionMm: positionMm.ageless)
   }
 }
 
-extension LinkStatus: Ageing {
+extension LinkView: Ageing {
   mutating func age(byMs milliseconds: Int) { condition.age(byMs: milliseconds) }
   var ageless: Self {
     var copy = self
@@ -30,7 +30,7 @@ extension LinkStatus: Ageing {
   }
 }
 
-extension ScannerStatus: Ageing {
+extension ScannerView: Ageing {
   mutating func age(byMs milliseconds: Int) { lastReadAgeMs = lastReadAgeMs.map { $0 + milliseconds } }
   var ageless: Self {
     var copy = self
@@ -39,7 +39,7 @@ extension ScannerStatus: Ageing {
   }
 }
 
-extension EyeStatus: Ageing {
+extension EyeView: Ageing {
   mutating func age(byMs milliseconds: Int) {
     blocked.age(byMs: milliseconds)
     lastChangeAgeMs = lastChangeAgeMs.map { $0 + milliseconds }

@@ -10,13 +10,13 @@ public struct LineDelta: Codable, Hashable, Sendable {
   /// Set when the hold began, ended or changed its cause.
   public var holdChanged: Bool = false
   /// The hold, when `holdChanged`; nil then means that it ended.
-  public var hold: HoldStatus?
-  public var belt: BeltStatus?
-  public var links: [LinkStatus] = []
-  public var scanners: [ScannerStatus] = []
-  public var eyes: [EyeStatus] = []
-  public var lanes: [LaneStatus] = []
-  public var parcels: [ParcelStatus] = []
+  public var hold: HoldView?
+  public var belt: BeltView?
+  public var links: [LinkView] = []
+  public var scanners: [ScannerView] = []
+  public var eyes: [EyeView] = []
+  public var lanes: [LaneView] = []
+  public var parcels: [ParcelView] = []
   /// Serials of the parcels that are no longer on the belt.
   public var gone: [Int64] = []
   /// All alarms, when one came, changed or went.
@@ -29,9 +29,9 @@ public struct LineDelta: Codable, Hashable, Sendable {
 
   public init(
     at: WireTime, uptimeMs: Int, cycle: Int64, planVersion: String? = nil, holdChanged: Bool = false,
-    hold: HoldStatus? = nil, belt: BeltStatus? = nil, links: [LinkStatus] = [],
-    scanners: [ScannerStatus] = [], eyes: [EyeStatus] = [], lanes: [LaneStatus] = [],
-    parcels: [ParcelStatus] = [], gone: [Int64] = [], alarms: [LineAlarm]? = nil, inducted: Int? = nil,
+    hold: HoldView? = nil, belt: BeltView? = nil, links: [LinkView] = [],
+    scanners: [ScannerView] = [], eyes: [EyeView] = [], lanes: [LaneView] = [],
+    parcels: [ParcelView] = [], gone: [Int64] = [], alarms: [LineAlarm]? = nil, inducted: Int? = nil,
     ends: [ReasonCount] = [], recorded: [RecordedEnd] = []
   ) {
     self.at = at

@@ -34,9 +34,9 @@ final class FakeSorterService: SorterService {
 
   static let state = LineState(
     line: "paper", at: WireTime(milliseconds: 0), uptimeMs: 0, cycle: 0, planVersion: "p1",
-    belt: BeltStatus(lengthMm: 60_000, motion: .moving, speedMmS: .good(2_500), positionMm: .good(0)),
-    links: [LinkStatus(name: "plc1", address: "127.0.0.1:502", condition: .good(.good))],
-    lanes: [LaneStatus(number: 1, name: "BE", atMm: 12_000)])
+    belt: BeltView(lengthMm: 60_000, motion: .moving, speedMmS: .good(2_500), positionMm: .good(0)),
+    links: [LinkView(name: "plc1", address: "127.0.0.1:502", condition: .good(.good))],
+    lanes: [LaneView(number: 1, name: "BE", atMm: 12_000)])
 
   private func note(_ command: String, _ id: String, _ client: SocketClient) -> CommandOutcome {
     memory.withLock { memory in

@@ -14,7 +14,7 @@ struct WatchTests {
     var state = FakeSorterService.state
     state.uptimeMs = step * 100
     state.belt.positionMm = .good(step * 250)
-    state.parcels = (0..<parcels).map { ParcelStatus(serial: Int64($0 + 1), positionMm: step * 250 + $0) }
+    state.parcels = (0..<parcels).map { ParcelView(serial: Int64($0 + 1), positionMm: step * 250 + $0) }
     return state
   }
 

@@ -1,5 +1,5 @@
 /// One photo-eye.
-public struct EyeStatus: Codable, Hashable, Sendable {
+public struct EyeView: Codable, Hashable, Sendable {
   public var name: String
   /// Where it looks at the belt, when it does; lane eyes have none. **Units**: millimetres from the belt's start.
   public var atMm: Int?

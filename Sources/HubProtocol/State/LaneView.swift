@@ -1,5 +1,5 @@
 /// One lane.
-public struct LaneStatus: Codable, Hashable, Sendable {
+public struct LaneView: Codable, Hashable, Sendable {
   public enum Kind: String, Codable, CaseIterable, Hashable, Sendable {
     case sorting, inspection, customsHold, exception
   }

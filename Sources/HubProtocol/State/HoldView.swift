@@ -1,5 +1,5 @@
 /// Nothing is driven, and why: the first cause is kept until the hold is reset.
-public struct HoldStatus: Codable, Hashable, Sendable {
+public struct HoldView: Codable, Hashable, Sendable {
   public enum Cause: String, Codable, CaseIterable, Hashable, Sendable {
     case `operator`
     case stopping, tracesLost, inputsLost, journalDown

@@ -1,5 +1,5 @@
 /// One scanner.
-public struct ScannerStatus: Codable, Hashable, Sendable {
+public struct ScannerView: Codable, Hashable, Sendable {
   public enum Condition: String, Codable, CaseIterable, Hashable, Sendable {
     /// Not plugged in, or not seen yet.
     case missing

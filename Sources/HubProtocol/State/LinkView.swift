@@ -1,5 +1,5 @@
 /// One Modbus link.
-public struct LinkStatus: Codable, Hashable, Sendable {
+public struct LinkView: Codable, Hashable, Sendable {
   public enum Condition: String, Codable, CaseIterable, Hashable, Sendable {
     /// Never heard of since the start.
     case silent

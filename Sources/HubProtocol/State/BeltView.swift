@@ -1,5 +1,5 @@
 /// The belt.
-public struct BeltStatus: Codable, Hashable, Sendable {
+public struct BeltView: Codable, Hashable, Sendable {
   public enum Motion: String, Codable, CaseIterable, Hashable, Sendable {
     /// No encoder count yet, or none fresh enough.
     case unknown

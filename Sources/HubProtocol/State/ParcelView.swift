@@ -1,7 +1,7 @@
 public import HubUnits
 
 /// One parcel on the belt.
-public struct ParcelStatus: Codable, Hashable, Sendable {
+public struct ParcelView: Codable, Hashable, Sendable {
   public var serial: Int64
   /// The code that was joined to it, if one was.
   public var code: String?

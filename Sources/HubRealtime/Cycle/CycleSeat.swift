@@ -26,10 +26,11 @@ struct CycleSeat: ~Copyable {
   mutating func build() {
     guard let ports = ports.take() else { preconditionFailure("hub bug: a cycle is built once") }
     let crank = UnsafeMutablePointer<SorterCore>.allocate(capacity: 1)
-    // Safety: fresh memory, given to the worker, which frees it.
-    unsafe crank.initialize(to: SorterCore(plan: plan, firstSerial: firstSerial))
+    let memory = unsafe UnsafeMutableRawBufferPointer.present(byteCount: SorterCore.memoryBytes)
+    // Safety: fresh memory, both blocks given to the worker, which frees the tables after the core.
+    unsafe crank.initialize(to: SorterCore(plan: plan, firstSerial: firstSerial, memory: memory))
     unsafe worker = CycleWorker(
-      crank: crank, cycle: plan.cycle, ports: ports, report: report, flags: flags)
+      crank: crank, crankMemory: memory, cycle: plan.cycle, ports: ports, report: report, flags: flags)
   }
 
   /// Turns until a stop is asked for.

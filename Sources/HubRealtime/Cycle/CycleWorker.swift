@@ -21,6 +21,8 @@ struct CycleWorker<Crank: CycleCrank & ~Copyable>: ~Copyable {
   private let flags: UnsafeMutablePointer<CycleFlags>
 
   private let crank: UnsafeMutablePointer<Crank>
+  private let crankMemory: UnsafeMutableRawBufferPointer?
+  private let outputMemory: UnsafeMutableRawBufferPointer
   private let input: UnsafeMutablePointer<CycleInput>
   private let output: UnsafeMutablePointer<CycleOutput>
   private let picture: UnsafeMutablePointer<CoreSnapshot>
@@ -38,12 +40,16 @@ struct CycleWorker<Crank: CycleCrank & ~Copyable>: ~Copyable {
 
   /// - Parameters:
   ///   - crank: initialised heap memory, given to the worker.
+  ///   - crankMemory: what the crank's tables lie in, given to the worker; nil when it has none.
   ///   - flags: outlives the worker.
   init(
-    crank: UnsafeMutablePointer<Crank>, cycle: Nanoseconds, ports: consuming CyclePorts,
+    crank: UnsafeMutablePointer<Crank>, crankMemory: UnsafeMutableRawBufferPointer? = nil,
+    cycle: Nanoseconds, ports: consuming CyclePorts,
     report: SnapshotCell<CycleReport>, flags: UnsafeMutablePointer<CycleFlags>
   ) {
     unsafe self.crank = crank
+    unsafe self.crankMemory = crankMemory
+    unsafe outputMemory = .present(byteCount: CycleOutput.memoryBytes)
     unsafe self.flags = flags
     self.cycle = cycle
     outputImage = ports.outputImage.makeWriter()
@@ -54,7 +60,7 @@ struct CycleWorker<Crank: CycleCrank & ~Copyable>: ~Copyable {
     unsafe input = .allocate(capacity: 1)
     unsafe input.initialize(to: CycleInput(now: .distantPast))
     unsafe output = .allocate(capacity: 1)
-    unsafe output.initialize(to: CycleOutput())
+    unsafe output.initialize(to: CycleOutput(memory: outputMemory))
     unsafe picture = .allocate(capacity: 1)
     unsafe picture.initialize(to: CoreSnapshot())
     unsafe self.report = .allocate(capacity: 1)
@@ -65,8 +71,11 @@ struct CycleWorker<Crank: CycleCrank & ~Copyable>: ~Copyable {
     // Safety: blocks of our own, initialised in init (the crank by the caller, who gave it to us).
     unsafe crank.deinitialize(count: 1)
     unsafe crank.deallocate()
+    unsafe crankMemory?.deallocate()
     unsafe input.deallocate()
+    unsafe output.deinitialize(count: 1)
     unsafe output.deallocate()
+    unsafe outputMemory.deallocate()
     unsafe picture.deallocate()
     unsafe report.deallocate()
   }

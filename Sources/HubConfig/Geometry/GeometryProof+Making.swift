@@ -30,10 +30,11 @@ extension GeometryRow {
       laneNumber: UInt16(lane.number.value), laneName: lane.name.value, from: tightest.name,
       scanPosition: tightest.position, position: lane.at.value, lastDecision: last,
       beforePosition: [
-        .init("actuator \(UnitText.of(diverter.actuator.value))", speed.travel(in: diverter.actuator.value)),
-        .init("order horizon \(UnitText.of(Limits.orderHorizon))", speed.travel(in: Limits.orderHorizon)),
-        .init("write \(UnitText.of(diverter.write.value))", speed.travel(in: diverter.write.value)),
-        .init("one cycle \(UnitText.of(cycle))", speed.travel(in: cycle)),
+        .init(
+          "actuator (\(UnitText.of(diverter.actuator.value)))", speed.travel(in: diverter.actuator.value)),
+        .init("order horizon (\(UnitText.of(Limits.orderHorizon)))", speed.travel(in: Limits.orderHorizon)),
+        .init("write (\(UnitText.of(diverter.write.value)))", speed.travel(in: diverter.write.value)),
+        .init("one cycle (\(UnitText.of(cycle)))", speed.travel(in: cycle)),
       ], summands: tightest.summands)
   }
 }
@@ -53,7 +54,7 @@ extension LineCheck {
           + "there are \(UnitText.toMillimetres(row.available)), and "
           + "\(UnitText.upToMillimetres(row.needed)) are needed: \(sum), at \(UnitText.of(proof.speed)) "
           + "(nominal and 5 %)",
-        allowed: ["at: \(UnitText.upToMillimetres(row.position - row.spare)) or more, or a shorter lookup"])
+        allowed: ["at \(UnitText.upToMillimetres(row.position - row.spare)) or more, or a shorter lookup"])
     }
   }
 }

@@ -31,8 +31,9 @@ extension ScanPoint {
       name: draft.name.value, position: draft.at.value,
       summands: [
         .init(
-          "eye debounce \(UnitText.of(draft.eye.debounce.value))", speed.travel(in: draft.eye.debounce.value)),
-        .init("one poll \(UnitText.of(poll.value))", speed.travel(in: poll.value)),
+          "eye debounce (\(UnitText.of(draft.eye.debounce.value)))",
+          speed.travel(in: draft.eye.debounce.value)),
+        .init("one poll (\(UnitText.of(poll.value)))", speed.travel(in: poll.value)),
       ] + common(line))
   }
 
@@ -49,17 +50,17 @@ extension ScanPoint {
       summands: [
         .init("longest parcel, its label at the tail", line.parcels.longest.value),
         .init("read window", draft.window.value),
-        .init("scanner delay \(UnitText.of(draft.delay.value))", speed.travel(in: draft.delay.value)),
-        .init("one poll \(UnitText.of(poll.value))", speed.travel(in: poll.value)),
+        .init("scanner delay (\(UnitText.of(draft.delay.value)))", speed.travel(in: draft.delay.value)),
+        .init("one poll (\(UnitText.of(poll.value)))", speed.travel(in: poll.value)),
       ] + common(line))
   }
 
   private static func common(_ line: LineDraft) -> [GeometryRow.Summand] {
     let speed = line.highestSpeed.value
     return [
-      .init("lookup \(UnitText.of(line.lookup.value))", speed.travel(in: line.lookup.value)),
+      .init("lookup (\(UnitText.of(line.lookup.value)))", speed.travel(in: line.lookup.value)),
       // One cycle to ask, one to take the answer.
-      .init("two cycles \(UnitText.of(line.cycle.value))", speed.travel(in: line.cycle.value * 2)),
+      .init("two cycles (\(UnitText.of(line.cycle.value)))", speed.travel(in: line.cycle.value * 2)),
       .init("tracking window", line.trackingWindow.value),
     ]
   }

@@ -34,7 +34,7 @@ struct ConfigTree {
           problems.add(at: .file, "the file is empty; examples/liege.yaml shows what belongs into it")
           return nil
         }
-        return node(root)
+        return node(root, path: "")
       } catch let error as YamlError {
         guard case .duplicatedKeysInMapping(let keys, let context) = error, let first = keys.first else {
           tell(error)
@@ -57,7 +57,7 @@ struct ConfigTree {
     return nil
   }
 
-  private mutating func node(_ node: Node) -> ConfigNode? {
+  private mutating func node(_ node: Node, path: String) -> ConfigNode? {
     budget -= 1
     guard budget > 0 else {
       if budget == 0 {
@@ -74,16 +74,17 @@ struct ConfigTree {
       return ConfigNode(content: isEmpty ? .empty : .scalar(scalar.string), line: line, column: column)
     case .sequence(let sequence):
       var items: [ConfigNode] = []
-      for item in sequence {
-        guard let item = self.node(item) else { return nil }
+      for (index, item) in sequence.enumerated() {
+        guard let item = self.node(item, path: "\(path)[\(index)]") else { return nil }
         items.append(item)
       }
       return ConfigNode(content: .list(items), line: line, column: column)
     case .mapping(let mapping):
       var entries: [ConfigNode.Entry] = []
       for (key, value) in mapping {
-        guard let value = self.node(value) else { return nil }
-        guard let entry = entry(key: key, value: value) else { continue }
+        let inner = path.isEmpty ? key.string ?? "" : path + "." + (key.string ?? "")
+        guard let value = self.node(value, path: inner) else { return nil }
+        guard let entry = entry(key: key, value: value, path: path) else { continue }
         entries.append(entry)
       }
       return ConfigNode(content: .mapping(entries), line: line, column: column)
@@ -93,8 +94,8 @@ struct ConfigTree {
     }
   }
 
-  private func entry(key: Node, value: ConfigNode) -> ConfigNode.Entry? {
-    let place = Place(line: key.mark?.line ?? 0, column: key.mark?.column ?? 0, path: "")
+  private func entry(key: Node, value: ConfigNode, path: String) -> ConfigNode.Entry? {
+    let place = Place(line: key.mark?.line ?? 0, column: key.mark?.column ?? 0, path: path)
     guard let scalar = key.scalar else {
       problems.add(at: place, "a key must be a single word")
       return nil
@@ -134,6 +135,7 @@ struct ConfigTree {
 
   /// What usually stands behind the complaints people see most.
   private func hint(for problem: String) -> String {
+    if problem.contains("tab character") { return "; indent with blanks" }
     if problem.contains("cannot start any token") {
       return "; is there a tab? indent with blanks"
     }

@@ -5,6 +5,8 @@ struct Measure {
   struct Unit {
     /// All spellings; the first one is told to people.
     let words: [String]
+    /// How people write it out; understood only for a hint.
+    let longWords: [String]
     let numerator: Int64
     var denominator: Int64 = 1
   }
@@ -23,25 +25,28 @@ struct Measure {
   static let time = Measure(
     name: "time", example: "5 ms", base: "1 ns",
     units: [
-      Unit(words: ["ms"], numerator: 1_000_000), Unit(words: ["s"], numerator: 1_000_000_000),
-      Unit(words: ["µs", "us", "\u{3BC}s"], numerator: 1_000),
-      Unit(words: ["min"], numerator: 60_000_000_000),
+      Unit(words: ["ms"], longWords: ["msec", "millisecond"], numerator: 1_000_000),
+      Unit(words: ["s"], longWords: ["sec", "second"], numerator: 1_000_000_000),
+      Unit(words: ["µs", "us", "\u{3BC}s"], longWords: ["usec", "microsecond"], numerator: 1_000),
+      Unit(words: ["min"], longWords: ["minute"], numerator: 60_000_000_000),
     ], mayRound: false)
 
   /// Base unit: micrometres.
   static let length = Measure(
     name: "length", example: "120 mm", base: "1 µm",
     units: [
-      Unit(words: ["mm"], numerator: 1_000), Unit(words: ["cm"], numerator: 10_000),
-      Unit(words: ["m"], numerator: 1_000_000),
+      Unit(words: ["mm"], longWords: ["millimeter", "millimetre"], numerator: 1_000),
+      Unit(words: ["cm"], longWords: ["centimeter", "centimetre"], numerator: 10_000),
+      Unit(words: ["m"], longWords: ["meter", "metre"], numerator: 1_000_000),
     ], mayRound: false)
 
   /// Base unit: micrometres a second.
   static let speed = Measure(
     name: "speed", example: "2.5 m/s", base: "1 µm/s",
     units: [
-      Unit(words: ["m/s"], numerator: 1_000_000), Unit(words: ["mm/s"], numerator: 1_000),
-      Unit(words: ["m/min"], numerator: 1_000_000, denominator: 60),
+      Unit(words: ["m/s"], longWords: ["mps", "m/sec"], numerator: 1_000_000),
+      Unit(words: ["mm/s"], longWords: ["mm/sec"], numerator: 1_000),
+      Unit(words: ["m/min"], longWords: ["m/minute", "mpm"], numerator: 1_000_000, denominator: 60),
     ], mayRound: true)
 
   /// The text as a count of the base unit.
@@ -55,14 +60,19 @@ struct Measure {
     }
     guard let unit = units.first(where: { $0.words.contains(unitWord) }) else {
       throw ValueFault(
-        message: "unknown unit '\(unitWord)' for a \(name)", allowed: words,
-        nearest: NearestWord.to(unitWord, among: words))
+        message: "unknown unit '\(unitWord)' for a \(name)", allowed: words, nearest: nearest(to: unitWord))
     }
     guard let (value, isExact) = number.scaled(by: unit.numerator, over: unit.denominator) else {
       throw ValueFault(message: "'\(text)' is larger than any \(name) of a belt")
     }
     guard isExact || mayRound else { throw ValueFault(message: "'\(text)' is finer than \(base)") }
     return value
+  }
+
+  private func nearest(to written: String) -> String? {
+    if let short = NearestWord.to(written, among: words) { return short }
+    let long = NearestWord.to(written, among: units.flatMap(\.longWords))
+    return units.first { unit in long.map(unit.longWords.contains) == true }?.words[0]
   }
 }
 

@@ -24,8 +24,15 @@ extension ConfigReport {
         "\(file): \(count); a line does not start with this file. Mend what is named above and check again."
     }
     let plan = line.corePlan
-    return "\(file): good. Line '\(line.name)', \(plan.lanes.count) lanes, \(plan.eyes.count) eyes, "
-      + "\(line.scanners.count) scanners, \(line.links.count) \(line.links.count == 1 ? "link" : "links"), "
-      + "\(plan.rules.count) rules, plan \(line.planVersion)."
+    let counts = [
+      Self.counted(plan.lanes.count, "lane"), Self.counted(plan.eyes.count, "eye"),
+      Self.counted(line.scanners.count, "scanner"), Self.counted(line.links.count, "link"),
+      Self.counted(plan.rules.count, "rule"),
+    ]
+    return "\(file): good. Line '\(line.name)', \(counts.joined(separator: ", ")), plan \(line.planVersion)."
+  }
+
+  private static func counted(_ count: Int, _ what: String) -> String {
+    "\(count) \(what)\(count == 1 ? "" : "s")"
   }
 }

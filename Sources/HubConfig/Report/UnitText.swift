@@ -7,9 +7,8 @@ enum UnitText {
     if n == 0 { return "0 ms" }
     if n % 60_000_000_000 == 0 { return "\(n / 60_000_000_000) min" }
     if n % 1_000_000_000 == 0 { return "\(n / 1_000_000_000) s" }
-    if n % 1_000_000 == 0 { return "\(n / 1_000_000) ms" }
-    if n % 1_000 == 0 { return "\(n / 1_000) µs" }
-    return "\(n) ns"
+    return n.magnitude < 1_000_000
+      ? decimal(n, perUnit: 1_000) + " µs" : decimal(n, perUnit: 1_000_000) + " ms"
   }
 
   static func of(_ length: Distance) -> String {

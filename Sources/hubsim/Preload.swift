@@ -15,8 +15,15 @@ enum Preload {
     }
     // Safe: both texts are copied by the call.
     unsafe setenv("LD_PRELOAD", earlier.isEmpty ? library : "\(library):\(earlier)", 1)
+    let program: String
+    do {
+      // The real path, so that the process keeps its name.
+      program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    } catch {
+      throw .kernel("/proc/self/exe cannot be read: \(error.localizedDescription)")
+    }
     // Safe: argv is the process's own, ended by nil; execv only returns when it failed.
-    unsafe execv("/proc/self/exe", CommandLine.unsafeArgv)
+    unsafe execv(program, CommandLine.unsafeArgv)
     throw .kernel("hubsim cannot start over under umockdev (errno \(errno))")
   }
 }

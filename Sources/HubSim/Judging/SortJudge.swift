@@ -1,15 +1,8 @@
-public import HubUnits
-
 /// Compares where parcels really are with what the journal says, parcel by parcel.
 ///
 /// It stands outside the code it judges: it knows parcels by when they passed an eye, by the belt's own record, and
 /// never takes the journal's word for who is who.
 public struct SortJudge: Sendable {
-  /// How far a row's time may be from the eye's.
-  ///
-  /// **Source**: polling, debounce and cycle together take some 20 ms; parcels follow each other by 250 ms and more.
-  public static let tolerance = Nanoseconds.milliseconds(150)
-
   /// The numbers of the lanes through which parcels leave.
   private let releaseLanes: Set<Int>
 
@@ -31,58 +24,27 @@ public struct SortJudge: Sendable {
   private func match(
     _ parcels: [JudgedParcel], _ rows: [JournalRow], _ verdict: inout SortVerdict
   ) -> [Int: [JournalRow]] {
-    var matched: [Int: [JournalRow]] = [:]
-    var taken: Set<Sighting> = []
-    var left: [JournalRow] = []
-    // Inductions first: they are surest. Nearest in time, each sighting once.
-    for row in rows {
-      guard row.origin == "inducted",
-        let sighting = nearest(
-          parcels, to: row.inductedAt, taken: taken, where: { $0.induction == row.induction })
-      else {
-        left.append(row)
-        continue
-      }
-      taken.insert(sighting)
-      matched[sighting.parcel, default: []].append(row)
+    var sightings = Sightings(of: parcels)
+    var owners: [Int: Int] = [:]
+    // Inductions first: they are surest. Then what was first seen on the way, then what is known by its end only.
+    sightings.assign(rows.indices, to: &owners) { index, sighting in
+      let row = rows[index]
+      return row.origin == "inducted" && row.induction == sighting.induction ? row.inductedAt : nil
     }
-    for row in left {
-      let sighting =
-        nearest(parcels, to: row.inductedAt, taken: taken, where: { _ in true })
-        ?? row.endedAt.flatMap { nearest(parcels, to: $0, taken: taken, where: { _ in true }) }
-      if let sighting {
-        taken.insert(sighting)
-        matched[sighting.parcel, default: []].append(row)
+    sightings.assign(rows.indices, to: &owners) { index, sighting in
+      let row = rows[index]
+      return row.induction == nil || row.induction == sighting.induction ? row.inductedAt : nil
+    }
+    sightings.assign(rows.indices, to: &owners) { index, _ in rows[index].endedAt }
+    var matched: [Int: [JournalRow]] = [:]
+    for (index, row) in rows.enumerated() {
+      if let parcel = owners[index] {
+        matched[parcel, default: []].append(row)
       } else {
         verdict.withoutParcel.append(.init(parcel: nil, text: "no parcel was there: \(words(row))"))
       }
     }
     return matched
-  }
-
-  /// A parcel at an eye; the last of each parcel is its end.
-  private struct Sighting: Hashable {
-    var parcel: Int
-    var passing: Int
-  }
-
-  private func nearest(
-    _ parcels: [JudgedParcel], to instant: MonotonicInstant, taken: Set<Sighting>,
-    where fits: (JudgedParcel.Passing) -> Bool
-  ) -> Sighting? {
-    var best: (sighting: Sighting, off: Nanoseconds)?
-    for parcel in parcels {
-      let end = JudgedParcel.Passing(induction: nil, at: parcel.endedAt)
-      for (index, passing) in (parcel.passings + [end]).enumerated() where fits(passing) {
-        let off = Nanoseconds(abs((passing.at - instant).count))
-        let sighting = Sighting(parcel: parcel.number, passing: index)
-        guard off <= Self.tolerance, !taken.contains(sighting), best.map({ off < $0.off }) ?? true else {
-          continue
-        }
-        best = (sighting, off)
-      }
-    }
-    return best?.sighting
   }
 
   // MARK: Where it is

@@ -50,7 +50,8 @@ struct ReportText {
       ("wrong lanes", report.wrongLanes), ("held parcels in release lanes", report.heldInReleaseLanes),
       ("parcels unaccounted for", report.unaccounted), ("coils left energised", coils.map { "coil \($0)" }),
     ] {
-      lines.append("  \(left(name, 44))\(right(findings.count, 6))")
+      let told = report.journalCompared || name != "parcels unaccounted for"
+      lines.append("  \(left(name, 44))\(right(told ? String(findings.count) : "?", 6))")
       // Twenty tell what is wrong; the JSON has all.
       for finding in findings.prefix(20) { lines.append("      \(finding)") }
     }

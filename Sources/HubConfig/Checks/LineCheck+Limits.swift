@@ -1,4 +1,5 @@
 import HubCore
+import HubUnits
 
 extension LineCheck {
   /// The core's tables have ceilings; passing one is the file's problem, not a surprise at run time.
@@ -21,6 +22,37 @@ extension LineCheck {
     for (index, link) in line.links.enumerated() {
       let inputs = Set(line.eyes.filter { $0.link.isSound && $0.link.value == index }.map(\.input.value))
       most(inputs.count, Limits.inputBits, "inputs on one link", at: link.place)
+    }
+    checkParcelsOnBelt()
+    checkBeltHistory()
+  }
+
+  /// A belt full of the shortest parcels at the smallest gap must fit the core's table.
+  private func checkParcelsOnBelt() {
+    let pitch = [line.parcels.shortest, line.parcels.smallestGap]
+    guard line.belt.length.isSound, pitch.allSatisfy(\.isSound) else { return }
+    let shortestPitch = pitch[0].value + pitch[1].value
+    let parcels = line.belt.length.value.micrometres / shortestPitch.micrometres
+    guard parcels > Int64(Limits.parcels) else { return }
+    problems.add(
+      at: line.belt.length.place, value: UnitText.of(line.belt.length.value),
+      "\(parcels) parcels of \(UnitText.of(pitch[0].value)) with gaps of \(UnitText.of(pitch[1].value)) fit on "
+        + "this belt, and \(Limits.parcels) can be followed at once; describe a long belt as two lines",
+      allowed: ["up to \(UnitText.of(shortestPitch * Int64(Limits.parcels)))"])
+  }
+
+  /// A read over the belt is dated back by its delay, and that far the belt's past must be remembered.
+  private func checkBeltHistory() {
+    guard line.belt.link.isSound, line.links.indices.contains(line.belt.link.value) else { return }
+    let link = line.links[line.belt.link.value]
+    guard link.poll.isSound else { return }
+    let remembered = link.poll.value * Int64(Limits.beltHistory)
+    for scanner in line.fixedScanners where scanner.delay.isSound && scanner.delay.value >= remembered {
+      problems.add(
+        at: scanner.delay.place, value: UnitText.of(scanner.delay.value),
+        "a read that comes \(UnitText.of(scanner.delay.value)) late is older than the belt's past that is kept: "
+          + "\(Limits.beltHistory) polls of \(UnitText.of(link.poll.value))",
+        allowed: ["less than \(UnitText.of(remembered)), or a longer poll"])
     }
   }
 

@@ -60,7 +60,12 @@ enum ConfigText {
       underlying.domain == NSPOSIXErrorDomain,
       let code = POSIXErrorCode(rawValue: Int32(underlying.code))
     {
-      return POSIXError(code).localizedDescription
+      switch code {
+      case .ENOENT: return "there is no such file"
+      case .EACCES: return "this user has no permission to read it"
+      case .EISDIR: return "it is a folder"
+      default: return "the kernel says \(POSIXError(code).localizedDescription)"
+      }
     }
     return cocoa.localizedDescription
   }

@@ -160,6 +160,32 @@ struct JournalTests {
     }
   }
 
+  @Test(
+    "Near its limit the journal lets go of what everybody acknowledged, the oldest first, and of nothing else"
+  )
+  func room() async throws {
+    let small = try folder.open("small.sqlite", settings: StoreSettings(largestFile: 400_000))
+    for number in Int64(1)...1_000 {
+      var batch = JournalBatch()
+      batch.inducted = [inducted(number)]
+      batch.ends = [end(number)]
+      _ = try await small.record(batch)
+      if try small.health().usedBytes > 300_000 { break }
+    }
+    let last = try small.lastSequence()
+    // Nobody consumes: nothing may go.
+    #expect(try await small.makeRoom() == 0)
+    try await small.acknowledge(last, by: "wms")
+    try await small.acknowledge(last / 2, by: "billing")
+    #expect(try small.health().unacknowledged == last - last / 2)
+    #expect(try await small.makeRoom() == Int(last / 2))
+    #expect(try small.events(after: 0).first?.sequence == last / 2 + 1)
+    #expect(try small.parcel(ParcelSerial(last / 2)) == nil)
+    #expect(try small.parcel(ParcelSerial(last / 2 + 1)) != nil)
+    #expect(try small.nextSerial() == ParcelSerial(last + 1))
+    #expect(try small.health().usedBytes < 300_000)
+  }
+
   @Test("A command is carried out once, however often it is sent")
   func commands() async throws {
     let close = CommandEntry(id: "c-1", at: instant(0).wall, who: "uid 1000", what: "lane 5 disable")

@@ -4,6 +4,8 @@ public import HubStore
 public enum DeskAlarm: Sendable, Equatable {
   /// The journal cannot be written: the line is held, and what happened waits in memory.
   case journalDown(StoreError)
+  /// The journal nears its limit, or its disk is nearly full.
+  case journalShortOfRoom(StoreHealth)
   /// The manifest and customs facts cannot be read: parcels run to the exception lane.
   case lookupsDown(StoreError)
   /// Memory's bound was reached while the journal was down: so many rows are lost.
@@ -19,6 +21,10 @@ extension DeskAlarm: CustomStringConvertible {
   public var description: String {
     switch self {
     case .journalDown(let error): "\(error). The line is held until the journal can be written again"
+    case .journalShortOfRoom(let health):
+      "device: the journal \(health.path) is short of room: \(health.usedBytes >> 20) MiB used, "
+        + "\(health.freeBytes >> 20) MiB free on its disk, \(health.unacknowledged) events not acknowledged: "
+        + "free space, or see why its consumers do not acknowledge"
     case .lookupsDown(let error): "\(error). Parcels run to the exception lane as hostDown"
     case .rowsLost(let count):
       "hub bug: \(count) rows of the journal did not fit into memory while it could not be written, and are lost"
@@ -32,6 +38,7 @@ extension DeskAlarm: CustomStringConvertible {
   public var word: String {
     switch self {
     case .journalDown: "journalDown"
+    case .journalShortOfRoom: "journalShortOfRoom"
     case .lookupsDown: "lookupsDown"
     case .rowsLost: "rowsLost"
     case .contradiction: "contradiction"

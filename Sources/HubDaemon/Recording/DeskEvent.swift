@@ -20,7 +20,9 @@ public struct DeskEvent: Sendable, Equatable {
     /// It ended. Not yet durable: `recorded` follows.
     case ended(EndReason, lane: Int?)
     /// Its end is in the journal, on the disk.
-    case recorded(EndReason, lane: Int?, code: String?)
+    ///
+    /// `sequence` is its event in the journal.
+    case recorded(EndReason, lane: Int?, code: String?, sequence: Int64)
 
     // The line
     case laneChanged(lane: Int, LaneState)

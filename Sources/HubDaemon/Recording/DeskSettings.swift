@@ -6,6 +6,10 @@ public struct DeskSettings: Sendable {
   public var collectFor: Duration = .milliseconds(20)
   /// With so many rows waiting they are written at once.
   public var largestCollection = 200
+  /// Commits between two looks at the room that is left.
+  ///
+  /// **Source**: at 20 ms a commit that is at least every five seconds of a busy line.
+  public var commitsBetweenRoomChecks = 256
   /// How long to wait before a failed commit is tried again.
   public var retryAfter: Duration = .milliseconds(500)
   /// Rows kept in memory while the journal cannot be written.
@@ -14,8 +18,8 @@ public struct DeskSettings: Sendable {
   public var largestBacklog = 30_000
   /// Ended stories kept in memory for `why`. **Source**: a quarter of an hour of a full line, about 10 MB.
   public var rememberedStories = 2_000
-  /// Latency samples kept. **Source**: a shift of a full line; 8 bytes each.
-  public var latencySamples = 100_000
+  /// Samples kept of each measure. **Source**: a shift of a full line; 8 bytes each.
+  public var samples = 100_000
   /// Events that wait for one watcher before the oldest are dropped.
   ///
   /// **Source**: ten seconds of a full line; a watcher that is further behind needs a snapshot anyway.

@@ -8,6 +8,10 @@ public protocol DeskStore: Sendable {
   func lookup(_ code: Barcode) throws(StoreError) -> ManifestAnswer
   /// Returns when the batch is on the disk.
   func record(_ batch: JournalBatch) async throws(StoreError) -> JournalReceipt
+  /// How the file and its disk are.
+  func health() throws(StoreError) -> StoreHealth
+  /// Takes out what all consumers acknowledged, when the file nears its limit; returns how many events went.
+  func makeRoom() async throws(StoreError) -> Int
   func parcel(_ serial: ParcelSerial) throws(StoreError) -> ParcelRecord?
   func parcels(withCode code: String, limit: Int) throws(StoreError) -> [ParcelRecord]
 }

@@ -6,7 +6,8 @@ import HubUnits
 struct EndedStory: Sendable {
   var story: OpenStory
   var end: ParcelEnd
-  var isRecorded = false
+  /// Its event in the journal; nil until it is on the disk.
+  var sequence: Int64?
 
   var code: String? { story.code?.text }
 }

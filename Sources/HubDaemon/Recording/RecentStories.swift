@@ -26,7 +26,7 @@ struct RecentStories: Sendable {
     oldest = (oldest + 1) % capacity
   }
 
-  mutating func recorded(_ serial: ParcelSerial) { bySerial[serial]?.isRecorded = true }
+  mutating func recorded(_ serial: ParcelSerial, as sequence: Int64) { bySerial[serial]?.sequence = sequence }
 
   /// Those with a code, the latest first.
   func withCode(_ key: ParcelKeyText) -> [EndedStory] {

@@ -65,9 +65,12 @@ extension TraceDesk {
       tell(.laneCommitted(lane: names.number(lane)), of: serial, at: instant)
     case .excepted(let reason): tell(.excepted(reason), of: serial, at: instant)
     case .divertFired(let outcome, _): open[serial]?.fired(outcome)
-    case .divertConfirmed(_, let error): open[serial]?.body.confirmErrorMillimetres = error.inMillimetres
+    case .eyeMatched(_, let error): measure(.eyeError, error.magnitude.micrometres)
+    case .divertConfirmed(_, let error):
+      open[serial]?.body.confirmErrorMillimetres = error.inMillimetres
+      measure(.divertPositionError, error.magnitude.micrometres)
     case .ended(let reason, let lane): end(serial, reason, lane, at: instant)
-    case .inducted, .appeared, .codeRepeated, .lengthMeasured, .eyeMatched, .eyeMissed, .factsLate,
+    case .inducted, .appeared, .codeRepeated, .lengthMeasured, .eyeMissed, .factsLate,
       .lanePassedOver, .divertOrdered, .divertReleased, .divertNotSent, .divertUnconfirmed:
       break
     case .scanUnplaced, .laneChanged, .strayAtLane, .linkChanged, .beltChanged, .beltJumped, .held,
@@ -109,7 +112,9 @@ extension TraceDesk {
       openByCode[spelling]?.remove(serial)
       if openByCode[spelling]?.isEmpty == true { openByCode[spelling] = nil }
     }
-    if let latency = story.body.scanToCoilMicroseconds { latencies.append(latency) }
+    if let sample = story.body.scanToCoilMicroseconds { measure(.scanToCoil, sample) }
+    if let sample = story.body.lookupMicroseconds { measure(.lookup, sample) }
+    if let sample = story.body.coilMicroseconds { measure(.coil, sample) }
     let lane = lane.map { names.number($0) }
     let end = ParcelEnd(
       serial: serial, at: instant, reason: reason, lane: lane, plannedLane: story.plannedLane,

@@ -39,17 +39,17 @@ extension TraceDesk {
 
   private func story(_ story: OpenStory) -> ParcelStory {
     ParcelStory(
-      serial: story.serial, origin: story.origin, inductedAtWall: story.inductedAt.wall.text,
-      induction: story.induction, code: story.code?.text, secondCode: story.secondCode, endedAtWall: nil,
-      reason: nil, lane: nil, plannedLane: story.plannedLane, isRecorded: false, body: story.body)
+      serial: story.serial, origin: story.origin, inductedAt: story.inductedAt.wall,
+      induction: story.induction, code: story.code?.text, secondCode: story.secondCode, endedAt: nil,
+      reason: nil, lane: nil, plannedLane: story.plannedLane, sequence: nil, body: story.body)
   }
 
   private func story(_ ended: EndedStory) -> ParcelStory {
     var story = story(ended.story)
-    story.endedAtWall = ended.end.at.wall.text
+    story.endedAt = ended.end.at.wall
     story.reason = ended.end.reason
     story.lane = ended.end.lane
-    story.isRecorded = ended.isRecorded
+    story.sequence = ended.sequence
     return story
   }
 
@@ -61,9 +61,9 @@ extension TraceDesk {
       }
     }
     return ParcelStory(
-      serial: record.serial, origin: record.origin, inductedAtWall: record.inductedAtWall,
+      serial: record.serial, origin: record.origin, inductedAt: record.inductedAtWall,
       induction: record.induction, code: record.code, secondCode: record.secondCode,
-      endedAtWall: record.endedAtWall, reason: record.reason, lane: record.lane,
-      plannedLane: record.plannedLane, isRecorded: record.reason != nil, body: body)
+      endedAt: record.endedAtWall, reason: record.reason, lane: record.lane,
+      plannedLane: record.plannedLane, sequence: record.sequence, body: body)
   }
 }

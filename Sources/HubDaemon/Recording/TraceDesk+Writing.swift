@@ -59,6 +59,7 @@ extension TraceDesk {
         inWriting = 0
         clear("journalDown")
         written(ends, receipt)
+        await lookAtRoom()
       } catch {
         inWriting = 0
         putBack(batch, ends)
@@ -68,6 +69,22 @@ extension TraceDesk {
     isWriting = false
     for flusher in flushers { flusher.resume() }
     flushers = []
+  }
+
+  /// Now and then: makes room where that is allowed, and raises an alarm before there is none.
+  private func lookAtRoom() async {
+    commitsSinceRoomCheck += 1
+    guard commitsSinceRoomCheck >= settings.commitsBetweenRoomChecks else { return }
+    do {
+      // A full batch taken out means that there is more: look again after the next commit.
+      if try await store.makeRoom() < 1_000 { commitsSinceRoomCheck = 0 }
+      let health = try store.health()
+      if health.isShortOfRoom { raise(.journalShortOfRoom(health)) } else { clear("journalShortOfRoom") }
+    } catch {
+      // Nothing depends on it; if the disk is broken the next commit raises the alarm that counts.
+      commitsSinceRoomCheck = 0
+      log.warning("the room for the journal could not be looked at: \(error)")
+    }
   }
 
   private func putBack(_ batch: JournalBatch, _ ends: [EndedStory]) {
@@ -88,13 +105,16 @@ extension TraceDesk {
   /// What is on the disk now may be told.
   private func written(_ ends: [EndedStory], _ receipt: JournalReceipt) {
     for entry in receipt.refused { raise(.contradiction(entry)) }
-    let refused = Set(receipt.refused.map(\.serial))
-    for ended in ends where !refused.contains(ended.end.serial) {
+    for ended in ends {
       let end = ended.end
+      // Without a sequence it was refused, and told as that.
+      guard let sequence = receipt.sequences[end.serial] else { continue }
       tally.byReason[end.reason, default: 0] += 1
       if let lane = end.lane { tally.byLane[lane, default: 0] += 1 }
-      recent.recorded(end.serial)
-      tell(.recorded(end.reason, lane: end.lane, code: ended.code), of: end.serial, at: end.at)
+      recent.recorded(end.serial, as: sequence)
+      tell(
+        .recorded(end.reason, lane: end.lane, code: ended.code, sequence: sequence), of: end.serial,
+        at: end.at)
     }
   }
 

@@ -41,11 +41,12 @@ public actor TraceDesk {
   var inWriting = 0
   var isWriting = false
   var isCollecting = false
+  var commitsSinceRoomCheck = 0
   var flushers: [CheckedContinuation<Void, Never>] = []
 
   // What is remembered
   var recent: RecentStories
-  var latencies: LatencySamples
+  var samples: [DeskMeasure: Samples] = [:]
   var tally = DeskCounts()
   var alarms: [String: DeskAlarm] = [:]
 
@@ -69,7 +70,6 @@ public actor TraceDesk {
     self.send = send
     teller = StoryTeller(names: names)
     recent = RecentStories(capacity: settings.rememberedStories)
-    latencies = LatencySamples(capacity: settings.latencySamples)
   }
 
   /// Takes what the core traced, in order. An empty batch only gives waiting messages another try.
@@ -93,8 +93,14 @@ public actor TraceDesk {
     return counts
   }
 
-  /// Scan-to-coil latency of the parcels that were diverted; nil while there are none.
-  public var latency: LatencySummary? { latencies.summary }
+  /// How what is measured on every parcel was spread; without what was never measured.
+  ///
+  /// **Units**: microseconds and micrometres, as `DeskMeasure.unit` says.
+  public var spreads: [DeskMeasure: Spread] { samples.compactMapValues(\.spread) }
+
+  func measure(_ measure: DeskMeasure, _ sample: Int64) {
+    samples[measure, default: Samples(capacity: settings.samples)].append(sample)
+  }
 
   /// What somebody should look at now.
   public var activeAlarms: [DeskAlarm] { alarms.values.sorted { $0.word < $1.word } }

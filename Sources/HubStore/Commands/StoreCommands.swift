@@ -15,15 +15,21 @@ extension Store {
   }
 
   /// Writes down what became of a command, once: a later result does not replace the first.
-  public func finish(_ id: String, result: String, at now: WallTime = .now) async throws(StoreError) {
+  ///
+  /// - Returns: the command's event in the journal; nil when the result was there before.
+  @discardableResult
+  public func finish(
+    _ id: String, result: String, at now: WallTime = .now
+  ) async throws(StoreError) -> Int64? {
     try await writeInBackground { db in
       try db.execute(
         sql: "UPDATE command SET result = ? WHERE id = ? AND result IS NULL", arguments: [result, id])
-      guard db.changesCount == 1, let command = try Store.command(id, in: db) else { return }
+      guard db.changesCount == 1, let command = try Store.command(id, in: db) else { return nil }
       let payload = try JournalPayload.text([
         "id": .text(id), "who": .text(command.who), "what": .text(command.what), "result": .text(result),
       ])
       try JournalWriting.append(JournalEvent(at: now, kind: .command, payload: payload), to: db)
+      return db.lastInsertedRowID
     }
   }
 

@@ -24,6 +24,11 @@ extension Store {
     try read { db in try Store.customs(of: key, in: db) }
   }
 
+  /// The fact that counts now for a code, with who said it and when; nil when customs said nothing.
+  public func currentFact(of key: ParcelKey) throws(StoreError) -> CustomsFact? {
+    try customsHistory(of: key).last
+  }
+
   /// Everything customs said of a code, the oldest first.
   public func customsHistory(of key: ParcelKey) throws(StoreError) -> [CustomsFact] {
     try read { db in

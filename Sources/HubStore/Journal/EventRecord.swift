@@ -4,7 +4,7 @@ public import HubUnits
 public struct EventRecord: Hashable, Sendable {
   /// Grows by at least one from event to event; never used again.
   public var sequence: Int64
-  public var atWall: String
+  public var at: WallTime
   /// An `EventKind`'s word; a text, since a newer hubd may know more kinds.
   public var kind: String
   public var serial: ParcelSerial?

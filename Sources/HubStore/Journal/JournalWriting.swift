@@ -6,6 +6,7 @@ import HubUnits
 enum JournalWriting {
   static func write(_ batch: JournalBatch, to db: Database) throws -> JournalReceipt {
     var refused: [RefusedEntry] = []
+    var sequences: [ParcelSerial: Int64] = [:]
     for parcel in batch.inducted where try !insert(parcel, into: db) {
       refused.append(RefusedEntry(serial: parcel.serial, cause: .serialUsed))
     }
@@ -13,11 +14,15 @@ enum JournalWriting {
       refused.append(RefusedEntry(serial: code.serial, cause: .unknownParcel))
     }
     for end in batch.ends {
-      if let refusal = try self.end(end, in: db) { refused.append(refusal) }
+      if let refusal = try self.end(end, in: db) {
+        refused.append(refusal)
+      } else {
+        sequences[end.serial] = db.lastInsertedRowID
+      }
     }
     for event in batch.events { try append(event, to: db) }
     let last = try Int64.fetchOne(db, sql: "SELECT max(sequence) FROM event") ?? 0
-    return JournalReceipt(lastSequence: last, refused: refused)
+    return JournalReceipt(lastSequence: last, refused: refused, sequences: sequences)
   }
 
   static func append(_ event: JournalEvent, to db: Database) throws {

@@ -55,7 +55,7 @@ extension Store {
   /// The parcels that have not ended.
   public func openParcels() throws(StoreError) -> [ParcelRecord] {
     try read { db in
-      try Row.fetchAll(db, sql: "SELECT * FROM parcel WHERE reason IS NULL ORDER BY serial")
+      try Row.fetchAll(db, sql: "\(JournalReading.parcels) WHERE reason IS NULL ORDER BY serial")
         .map(JournalReading.parcel)
     }
   }
@@ -63,7 +63,7 @@ extension Store {
   /// One parcel, or nil.
   public func parcel(_ serial: ParcelSerial) throws(StoreError) -> ParcelRecord? {
     try read { db in
-      let statement = try db.cachedStatement(sql: "SELECT * FROM parcel WHERE serial = ?")
+      let statement = try db.cachedStatement(sql: "\(JournalReading.parcels) WHERE serial = ?")
       return try Row.fetchOne(statement, arguments: [serial.number]).map(JournalReading.parcel)
     }
   }
@@ -72,7 +72,7 @@ extension Store {
   public func parcels(withCode code: String, limit: Int = 10) throws(StoreError) -> [ParcelRecord] {
     try read { db in
       let statement = try db.cachedStatement(
-        sql: "SELECT * FROM parcel WHERE code = ? ORDER BY serial DESC LIMIT ?")
+        sql: "\(JournalReading.parcels) WHERE code = ? ORDER BY serial DESC LIMIT ?")
       return try Row.fetchAll(statement, arguments: [code, limit]).map(JournalReading.parcel)
     }
   }

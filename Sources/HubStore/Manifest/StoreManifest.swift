@@ -41,6 +41,23 @@ extension Store {
     }
   }
 
+  /// The manifest's row for a code, with all it says; nil when the code is not known.
+  public func manifestRecord(of key: ParcelKey) throws(StoreError) -> ManifestRecord? {
+    try read { db in
+      for spelling in key.spellings {
+        let row = try Row.fetchOne(db, sql: "SELECT * FROM manifest WHERE code = ?", arguments: [spelling])
+        guard let row else { continue }
+        return ManifestRecord(
+          code: spelling, country: row["country"], postcode: row["postcode"],
+          service: ServiceClass(word: row["service"]) ?? .standard,
+          priority: ParcelPriority(word: row["priority"]) ?? .normal, weightGrams: row["weight_g"],
+          importedAt: WallTime(text: row["imported_at"]) ?? WallTime(milliseconds: 0),
+          importID: row["import_id"], customs: try Store.customs(of: key, in: db))
+      }
+      return nil
+    }
+  }
+
   /// Empties one import's rows out of the staging table, whenever the writer comes to it.
   func clearStaging(of id: String) {
     pool.asyncWriteWithoutTransaction { db in

@@ -12,6 +12,7 @@ public final class Store: Sendable {
   /// Where the file is.
   public let path: String
   let pool: DatabasePool
+  let largestFile: Int64?
   private let lock: StoreLock
 
   /// Files up to this size are checked whole when they are opened.
@@ -46,6 +47,7 @@ public final class Store: Sendable {
       throw StoreError(error, path: path)
     }
     self.path = path
+    largestFile = settings.largestFile
     self.lock = lock
   }
 

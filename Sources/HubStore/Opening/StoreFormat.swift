@@ -59,6 +59,7 @@ enum StoreFormat {
       serial INTEGER,
       payload TEXT NOT NULL
     );
+    CREATE INDEX event_ended ON event(serial) WHERE kind = 'ended';
     CREATE TABLE consumer(
       name TEXT PRIMARY KEY,
       acknowledged INTEGER NOT NULL

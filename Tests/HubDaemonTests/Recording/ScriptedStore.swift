@@ -30,6 +30,10 @@ final class ScriptedStore: DeskStore {
     return try await real.record(batch)
   }
 
+  func health() throws(StoreError) -> StoreHealth { try real.health() }
+
+  func makeRoom() async throws(StoreError) -> Int { try await real.makeRoom() }
+
   func parcel(_ serial: ParcelSerial) throws(StoreError) -> ParcelRecord? { try real.parcel(serial) }
 
   func parcels(withCode code: String, limit: Int) throws(StoreError) -> [ParcelRecord] {

@@ -89,7 +89,8 @@ struct StoryTests {
     #expect(story.coilMicroseconds == 900)
     #expect(story.confirmErrorMillimetres == 12)
     #expect(
-      await stand.desk.latency == LatencySummary(count: 1, p50: 2_900, p99: 2_900, p999: 2_900, max: 2_900))
+      await stand.desk.spreads[.scanToCoil]
+        == Spread(count: 1, p50: 2_900, p99: 2_900, p999: 2_900, max: 2_900))
     let json = try #require(try stand.store.real.parcel(ParcelSerial(42))?.story)
     let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
     #expect(object["scan_to_coil_us"] as? Int == 2_900)

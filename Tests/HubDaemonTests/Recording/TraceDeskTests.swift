@@ -92,7 +92,7 @@ struct TraceDeskTests {
     #expect(
       seen == [
         .inducted(.inducted, induction: "station-1"), .ended(.sorted, lane: 1),
-        .recorded(.sorted, lane: 1, code: nil),
+        .recorded(.sorted, lane: 1, code: nil, sequence: 1),
       ])
     #expect(await stand.desk.counts.byReason == [.sorted: 1])
     #expect(await stand.desk.counts.byLane == [1: 1])

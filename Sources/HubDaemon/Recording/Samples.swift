@@ -1,7 +1,7 @@
-/// The last latencies, for percentiles.
+/// The last samples of something, for percentiles.
 ///
-/// **Units**: microseconds. **Shape**: at most `capacity`; the oldest is overwritten first.
-struct LatencySamples: Sendable {
+/// **Shape**: at most `capacity`; the oldest is overwritten first.
+struct Samples: Sendable {
   let capacity: Int
   private var samples: [Int64] = []
   private var next = 0
@@ -18,14 +18,14 @@ struct LatencySamples: Sendable {
   }
 
   /// Nil while there are none.
-  var summary: LatencySummary? {
+  var spread: Spread? {
     guard !samples.isEmpty else { return nil }
     let sorted = samples.sorted()
     func rank(_ perMille: Int) -> Int64 {
       // Nearest rank: the smallest sample that so many per mille are not above.
       sorted[max(0, (sorted.count * perMille + 999) / 1_000 - 1)]
     }
-    return LatencySummary(
+    return Spread(
       count: sorted.count, p50: rank(500), p99: rank(990), p999: rank(999), max: sorted[sorted.count - 1])
   }
 }

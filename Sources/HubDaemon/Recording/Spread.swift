@@ -1,7 +1,7 @@
-/// Latencies in numbers people compare.
+/// How something was spread, in numbers people compare.
 ///
-/// **Units**: microseconds.
-public struct LatencySummary: Hashable, Sendable {
+/// **Units**: those of the samples.
+public struct Spread: Hashable, Sendable {
   public var count: Int
   public var p50: Int64
   public var p99: Int64

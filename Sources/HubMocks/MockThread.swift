@@ -28,12 +28,6 @@ final class MockThread: Sendable {
   }
 }
 
-/// What a thread runs.
-final class MockThreadBody: Sendable {
-  let run: @Sendable () -> Void
-  init(_ run: @escaping @Sendable () -> Void) { self.run = run }
-}
-
 /// Where a mock's thread begins.
 @c func mockThreadEntry(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   if let argument = unsafe argument {

@@ -1,5 +1,5 @@
 /// How a scanner that sends a stream (keyboard, serial) ends a label.
-public enum ScanTerminator: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
+public enum ScanTerminator: UInt8, Sendable, Hashable, BitwiseCopyable {
   /// Whatever comes first: Enter or CR, LF, Tab (keyboard only), or silence.
   case automatic = 0
   /// Enter, keypad Enter, or CR on a serial line. An LF right after it belongs to it.
@@ -17,7 +17,7 @@ public enum ScanTerminator: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopy
 }
 
 #if !hasFeature(Embedded)
-  extension ScanTerminator {
+  extension ScanTerminator: CaseIterable {
     /// The terminator with a configuration's word: `automatic enter cr lf crlf tab etx silence`.
     public init?(word: String) {
       switch word {

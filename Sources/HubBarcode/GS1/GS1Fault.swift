@@ -1,5 +1,5 @@
 /// Why a label is no string of GS1 elements.
-public enum GS1Fault: UInt8, Error, CaseIterable, Sendable, Hashable, BitwiseCopyable {
+public enum GS1Fault: UInt8, Error, Sendable, Hashable, BitwiseCopyable {
   case empty = 0
   case unknownIdentifier
   case wrongLength
@@ -16,7 +16,7 @@ public enum GS1Fault: UInt8, Error, CaseIterable, Sendable, Hashable, BitwiseCop
 }
 
 #if !hasFeature(Embedded)
-  extension GS1Fault {
+  extension GS1Fault: CaseIterable {
     /// What is wrong, for a technician.
     public var text: String {
       switch self {

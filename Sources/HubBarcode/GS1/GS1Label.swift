@@ -16,7 +16,7 @@ public struct GS1Label: Sendable {
   public internal(set) var fault: GS1Fault?
   /// Where the fault is.
   public internal(set) var faultOffset = 0
-  public internal(set) var warnings: GS1Warning = []
+  public internal(set) var warnings = GS1Warning.none
 
   /// Whether the whole label is element strings.
   public var isValid: Bool { fault == nil }

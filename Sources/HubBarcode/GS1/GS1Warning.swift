@@ -1,8 +1,15 @@
 /// What is odd about a GS1 label that can still be read.
-public struct GS1Warning: OptionSet, Sendable, Hashable, BitwiseCopyable {
-  public let rawValue: UInt16
-  @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
+///
+/// A set of bits of our own: `OptionSet` brings arrays along, which the allocation-free build refuses.
+public struct GS1Warning: Sendable, Hashable, BitwiseCopyable {
+  public private(set) var rawValue: UInt16
+  init(rawValue: UInt16) { self.rawValue = rawValue }
 
+  public var isEmpty: Bool { rawValue == 0 }
+  public func contains(_ other: GS1Warning) -> Bool { rawValue & other.rawValue == other.rawValue }
+  mutating func insert(_ other: GS1Warning) { rawValue |= other.rawValue }
+
+  public static var none: GS1Warning { .init(rawValue: 0) }
   /// A separator before the first element: scanners send the symbol's first FNC1 so.
   public static var leadingSeparator: GS1Warning { .init(rawValue: 1) }
   /// Two separators where one belongs.

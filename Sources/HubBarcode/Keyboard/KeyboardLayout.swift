@@ -1,12 +1,12 @@
 /// The country setting of a keyboard-mode scanner: which key it presses for a character.
-public enum KeyboardLayout: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
+public enum KeyboardLayout: UInt8, Sendable, Hashable, BitwiseCopyable {
   case us = 0
   case be, fr, de, gb, nl, it, es
   case swissFrench, swissGerman
 }
 
 #if !hasFeature(Embedded)
-  extension KeyboardLayout {
+  extension KeyboardLayout: CaseIterable {
     /// The configuration's word: `us be fr de gb nl it es ch-fr ch-de`.
     public var word: String {
       switch self {

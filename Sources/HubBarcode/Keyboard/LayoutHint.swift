@@ -30,10 +30,10 @@ public enum LayoutHint: UInt8, Sendable, Hashable, BitwiseCopyable {
       }
     }
     // `5` is where a scanner set to us has its `%`: one digit among many signs changes nothing.
-    func speaks(_ count: Int) -> Bool { count >= threshold && count >= digits * threshold }
+    let needed = max(threshold, digits * threshold)
     switch layout {
-    case .be, .fr: return speaks(signs) ? .scannerSendsPlainDigits : nil
-    default: return speaks(shifted) ? .scannerSendsShiftedDigits : nil
+    case .be, .fr: return signs >= needed ? .scannerSendsPlainDigits : nil
+    default: return shifted >= needed ? .scannerSendsShiftedDigits : nil
     }
   }
 }

@@ -8,7 +8,9 @@ enum CheckDigits {
   static func modulo10(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     var sum = 0
     var weight = 1
-    for i in range.reversed() {
+    var i = range.upperBound
+    while i > range.lowerBound {
+      i -= 1
       guard bytes[i] >= 0x30, bytes[i] <= 0x39 else { return false }
       sum += Int(bytes[i] - 0x30) * weight
       weight = 4 - weight
@@ -20,7 +22,9 @@ enum CheckDigits {
   static func modulo10(_ text: LabelText, _ range: Range<Int>) -> Bool {
     var sum = 0
     var weight = 1
-    for i in range.reversed() {
+    var i = range.upperBound
+    while i > range.lowerBound {
+      i -= 1
       sum += text.digit(i) * weight
       weight = 4 - weight
     }
@@ -94,8 +98,8 @@ enum CheckDigits {
   /// **Source**: Deutsche Post, Leitcode and Identcode.
   static func deutschePost(_ text: LabelText, _ range: Range<Int>) -> Bool {
     var sum = 0
-    for (index, i) in (range.lowerBound..<(range.upperBound - 1)).enumerated() {
-      sum += text.digit(i) * (index % 2 == 0 ? 4 : 9)
+    for index in 0..<(range.count - 1) {
+      sum += text.digit(range.lowerBound + index) * (index % 2 == 0 ? 4 : 9)
     }
     return (10 - sum % 10) % 10 == text.digit(range.upperBound - 1)
   }
@@ -105,8 +109,8 @@ enum CheckDigits {
   /// **Source**: public code of GLS senders; medium confidence.
   static func gls(_ text: LabelText, _ range: Range<Int>) -> Bool {
     var sum = 1
-    for (index, i) in (range.lowerBound..<(range.upperBound - 1)).enumerated() {
-      sum += text.digit(i) * (index % 2 == 0 ? 3 : 1)
+    for index in 0..<(range.count - 1) {
+      sum += text.digit(range.lowerBound + index) * (index % 2 == 0 ? 3 : 1)
     }
     return (10 - sum % 10) % 10 == text.digit(range.upperBound - 1)
   }
@@ -118,14 +122,14 @@ enum CheckDigits {
     _ text: LabelText, _ range: Range<Int>, _ weights: (Int, Int, Int)
   ) -> Bool {
     var sum = 0
-    for (index, i) in (range.lowerBound..<(range.upperBound - 1)).enumerated() {
+    for index in 0..<(range.count - 1) {
       let weight =
         switch index % 3 {
         case 0: weights.0
         case 1: weights.1
         default: weights.2
         }
-      sum += text.digit(i) * weight
+      sum += text.digit(range.lowerBound + index) * weight
     }
     return sum % 11 % 10 == text.digit(range.upperBound - 1)
   }
@@ -135,8 +139,8 @@ enum CheckDigits {
   /// **Source**: ISO/IEC 7812-1, annex B.
   static func luhn(_ text: LabelText, _ range: Range<Int>) -> Bool {
     var sum = 0
-    for (index, i) in range.reversed().enumerated() {
-      let value = text.digit(i) * (index % 2 == 1 ? 2 : 1)
+    for index in 0..<range.count {
+      let value = text.digit(range.upperBound - 1 - index) * (index % 2 == 1 ? 2 : 1)
       sum += value > 9 ? value - 9 : value
     }
     return sum % 10 == 0

@@ -67,7 +67,7 @@ enum DigitShapes {
     let isRight = CheckDigits.modulo10(text, 0..<20)
     if text.starts(with: "00") {
       // AI 00 in front of an SSCC. A symbol that says it is no GS1 symbol may hold anything.
-      let isCertain = identifier.map(\.isGS1) ?? true
+      let isCertain = identifier?.isGS1 ?? true
       found.add(.sscc, check: isRight, isDistinctive: isCertain)
     }
     found.add(.usps20, check: isRight)

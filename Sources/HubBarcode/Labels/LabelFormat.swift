@@ -1,5 +1,5 @@
 /// The formats of parcel, post and customs numbers we know. Closed; a new one is added here and in `LabelShapes`.
-public enum LabelFormat: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
+public enum LabelFormat: UInt8, Sendable, Hashable, BitwiseCopyable {
   case s10 = 0
   case sscc, gtin
   case ups1Z, upsWaybill
@@ -43,7 +43,7 @@ extension LabelFormat {
 }
 
 #if !hasFeature(Embedded)
-  extension LabelFormat {
+  extension LabelFormat: CaseIterable {
     /// The words of a format: what kind of number it is, whose it is, and its name among that carrier's.
     struct Words {
       let kind: String

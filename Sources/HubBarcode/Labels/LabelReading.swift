@@ -27,7 +27,7 @@ public struct LabelReading: Sendable {
     candidates = LabelCandidates(bytes, symbologyIdentifier: symbologyIdentifier)
     isNormalised = bytes.count <= Barcode.capacity && LabelText(bytes).isNormalised
     let hasBrackets = label.warnings.contains(.bracketsInData)
-    warnings = certainty == .no ? (hasBrackets ? .bracketsInData : []) : label.warnings
+    warnings = certainty == .no ? (hasBrackets ? .bracketsInData : .none) : label.warnings
     if certainty != .no { addElements(of: label) }
     addTracking(bytes)
   }

@@ -27,8 +27,10 @@ extension HIDPOSOutput {
   ///
   /// The first field with a usage is it: padding bits of real descriptors repeat the last usage.
   init?(_ descriptor: HIDReportDescriptor) {
-    for action in Action.allCases {
-      guard let found = descriptor.scannerField(usage: UInt16(action.rawValue), .output, reportID: nil),
+    for i in descriptor.fields.indices {
+      let found = descriptor.fields[i]
+      guard found.direction == .output, found.usagePage == UsagePage.barCodeScanner, found.usage <= 0xFF,
+        Action(rawValue: UInt8(found.usage)) != nil,
         let size = descriptor.byteCount(of: .output, reportID: found.reportID)
       else { continue }
       self.init(reportID: found.reportID == 0 ? nil : found.reportID, byteCount: size)

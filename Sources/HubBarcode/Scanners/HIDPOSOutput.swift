@@ -6,7 +6,7 @@ public import HubUnits
 /// come from the descriptor.
 public struct HIDPOSOutput: Sendable, Hashable, BitwiseCopyable {
   /// What a host may ask for. Raw values are usages of page 0x8C.
-  public enum Action: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
+  public enum Action: UInt8, Sendable, Hashable, BitwiseCopyable {
     case preventRead = 0x5F
     case initiateRead = 0x60
     case goodReadLamp = 0x7D
@@ -71,3 +71,7 @@ public struct HIDPOSOutput: Sendable, Hashable, BitwiseCopyable {
     return bytes
   }
 }
+
+#if !hasFeature(Embedded)
+  extension HIDPOSOutput.Action: CaseIterable {}
+#endif

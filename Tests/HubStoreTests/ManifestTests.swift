@@ -139,6 +139,8 @@ struct ManifestTests {
     _ = try await exact.commit()
     #expect(try store.lookup(try barcode(label)).country == CountryCode("FR"))
     #expect(try store.lookup(try barcode("99" + digits)) == .notFound(customs: .unknown))
+    // A scanner that strips the identifier must not lose the hold.
+    #expect(try store.lookup(try barcode(digits)).customs == .hold)
   }
 
   @Test("A label with a byte that nobody can type is found by its escaped text")

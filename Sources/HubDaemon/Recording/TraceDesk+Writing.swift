@@ -67,8 +67,9 @@ extension TraceDesk {
       }
     }
     isWriting = false
-    for flusher in flushers { flusher.resume() }
-    flushers = []
+    let done = flushers.values
+    flushers = [:]
+    for flusher in done { flusher.resume(returning: true) }
   }
 
   /// Now and then: makes room where that is allowed, and raises an alarm before there is none.
@@ -118,14 +119,25 @@ extension TraceDesk {
     }
   }
 
-  /// Returns when everything that was taken is on the disk. For an orderly stop; give it a time limit outside, since
-  /// with a broken disk it waits for as long as that takes.
-  public func flush() async {
-    guard !waiting.isEmpty || isWriting else { return }
-    await withCheckedContinuation { waiter in
-      flushers.append(waiter)
+  /// Returns true when everything that was taken is on the disk, or false after the limit: with a broken disk an
+  /// orderly stop must not wait for ever.
+  @discardableResult
+  public func flush(within limit: Duration = .seconds(30)) async -> Bool {
+    guard !waiting.isEmpty || isWriting else { return true }
+    nextFlusher += 1
+    let number = nextFlusher
+    let isDone = await withCheckedContinuation { waiter in
+      flushers[number] = waiter
       if !isWriting { Task { await self.writeOut() } }
+      Task { await self.giveUp(flusher: number, after: limit) }
     }
+    if !isDone { log.error("\(waiting.count + inWriting) rows of the journal could not be written in time") }
+    return isDone
+  }
+
+  private func giveUp(flusher: Int, after limit: Duration) async {
+    do { try await Task.sleep(for: limit) } catch { log.debug("a wait was cut short") }
+    flushers.removeValue(forKey: flusher)?.resume(returning: false)
   }
 
   func encoded(_ body: StoryBody) -> String { encoded { try DeskJSON.text(body) } }

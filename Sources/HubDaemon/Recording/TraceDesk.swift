@@ -42,7 +42,8 @@ public actor TraceDesk {
   var isWriting = false
   var isCollecting = false
   var commitsSinceRoomCheck = 0
-  var flushers: [CheckedContinuation<Void, Never>] = []
+  var flushers: [Int: CheckedContinuation<Bool, Never>] = [:]
+  var nextFlusher = 0
 
   // What is remembered
   var recent: RecentStories

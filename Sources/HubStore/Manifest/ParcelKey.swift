@@ -24,21 +24,20 @@ public struct ParcelKey: Hashable, Sendable {
   /// A key that was read from the store.
   init(spelling: String) { text = spelling }
 
-  /// The same parcel's other spelling, if it has one: an SSCC label carries the application identifier `00` in
-  /// front of the 18 digits that manifests hold.
+  /// The same parcel's other spelling, if it has one: an SSCC is 18 digits in manifests, and 20 on labels with
+  /// the application identifier `00` in front; scanners may be set to strip it.
   ///
   /// **Source**: GS1 General Specifications, AI (00).
-  public var withoutIdentifier: String? {
+  public var otherSpelling: String? {
     let bytes = text.utf8
-    guard bytes.count == 20, text.hasPrefix("00"), bytes.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else {
-      return nil
-    }
-    return String(text.dropFirst(2))
+    guard bytes.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+    if bytes.count == 20, text.hasPrefix("00") { return String(text.dropFirst(2)) }
+    return bytes.count == 18 ? "00" + text : nil
   }
 
-  /// Every spelling that may be in the manifest, the exact one first.
+  /// Every spelling that may be in the store, the exact one first.
   public var spellings: [String] {
-    if let other = withoutIdentifier { return [text, other] }
+    if let other = otherSpelling { return [text, other] }
     return [text]
   }
 }

@@ -109,7 +109,7 @@ struct TraceDeskTests {
     }
     traces.append(Stand.trace(500, at: 20_000, .ended(.lost, nil)))
     await stand.desk.take(traces)
-    await stand.desk.flush()
+    #expect(await stand.desk.flush())
     #expect(try stand.store.real.endsByReason() == [.noRead: 1_000])
     #expect(await stand.desk.counts.ended == 1_000)
     #expect(stand.store.commits < 20)
@@ -152,6 +152,18 @@ struct TraceDeskTests {
     #expect(try stand.store.real.endsByReason() == [.ioDown: 20])
   }
 
+  @Test(
+    "With a broken disk an orderly stop does not wait for ever, and says that it did not get everything down")
+  func brokenStop() async throws {
+    let stand = try Stand()
+    stand.store.failCommits(with: .full(path: "line.sqlite"))
+    await stand.desk.take([Stand.trace(1, at: 0, .inducted(InductionIndex(0)))])
+    #expect(await stand.desk.flush(within: .milliseconds(5)) == false)
+    stand.store.failCommits(with: nil)
+    #expect(await stand.desk.flush())
+    #expect(try stand.store.real.openParcels().count == 1)
+  }
+
   @Test("Past memory's bound ends are lost, counted and said; a parcel on the belt keeps its rows for later")
   func bound() async throws {
     let stand = try Stand { $0.largestBacklog = 10 }
@@ -166,10 +178,10 @@ struct TraceDeskTests {
     #expect(await stand.desk.counts.lost == 1)
     #expect(await stand.desk.activeAlarms.contains(.rowsLost(1)))
     stand.store.failCommits(with: nil)
-    await stand.desk.flush()
+    #expect(await stand.desk.flush())
     #expect(try stand.store.real.openParcels().map(\.serial.number) == Array(1...10))
     await stand.desk.take([Stand.trace(12, at: 9_100, .ended(.sorted, LaneIndex(1)))])
-    await stand.desk.flush()
+    #expect(await stand.desk.flush())
     let late = try #require(try stand.store.real.parcel(ParcelSerial(12)))
     #expect(late.reason == .sorted && late.code == "A" && late.inductedAt == Stand.instant(12).monotonic)
   }
@@ -222,7 +234,7 @@ struct TraceDeskTests {
       Stand.trace(0, at: 3, .scanUnplaced(try Stand.read("A", at: 0), .expired)),
       Stand.trace(0, at: 4, .held(.operator)),
     ])
-    await stand.desk.flush()
+    #expect(await stand.desk.flush())
     let events = try stand.store.real.events(after: 0)
     #expect(events.map(\.kind) == ["linkChanged", "laneChanged", "scanUnplaced", "held"])
     #expect(

@@ -62,10 +62,8 @@ struct SnapshotBlock<Value: BitwiseCopyable & Sendable> {
     let before = unsafe sequence.pointee.load(ordering: .relaxed)
     unsafe sequence.pointee.store(before &+ 1, ordering: .releasing)
     atomicMemoryFence(ordering: .releasing)
-    unsafe withUnsafeBytes(of: value) { bytes in
-      for word in 0..<Self.wordCount {
-        unsafe words[word].store(Self.word(word, of: bytes), ordering: .relaxed)
-      }
+    unsafe withUnsafePointer(to: value) { value in
+      unsafe AtomicWords.store(value, byteCount: MemoryLayout<Value>.size, into: words)
     }
     unsafe sequence.pointee.store(before &+ 2, ordering: .releasing)
     unsafe latest.pointee.store(number, ordering: .releasing)
@@ -84,35 +82,10 @@ struct SnapshotBlock<Value: BitwiseCopyable & Sendable> {
     let words = unsafe words(slot)
     let before = unsafe sequence.pointee.load(ordering: .acquiring)
     guard before & 1 == 0 else { return false }
-    unsafe withUnsafeMutableBytes(of: &value) { bytes in
-      for word in 0..<Self.wordCount {
-        unsafe Self.put(words[word].load(ordering: .relaxed), word, into: bytes)
-      }
+    unsafe withUnsafeMutablePointer(to: &value) { value in
+      unsafe AtomicWords.load(words, byteCount: MemoryLayout<Value>.size, into: value)
     }
     atomicMemoryFence(ordering: .acquiring)
     return unsafe sequence.pointee.load(ordering: .relaxed) == before
-  }
-
-  static func word(_ index: Int, of bytes: UnsafeRawBufferPointer) -> UInt64 {
-    // Safety: whole words inside the buffer are loaded at once, the last bytes one by one.
-    if index * 8 + 8 <= MemoryLayout<Value>.size {
-      return unsafe bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
-    }
-    var word: UInt64 = 0
-    for byte in index * 8..<MemoryLayout<Value>.size {
-      unsafe word |= UInt64(bytes[byte]) << UInt64((byte - index * 8) * 8)
-    }
-    return word
-  }
-
-  static func put(_ word: UInt64, _ index: Int, into bytes: UnsafeMutableRawBufferPointer) {
-    // Safety: as in `word`.
-    if index * 8 + 8 <= MemoryLayout<Value>.size {
-      unsafe bytes.storeBytes(of: word, toByteOffset: index * 8, as: UInt64.self)
-      return
-    }
-    for byte in index * 8..<MemoryLayout<Value>.size {
-      unsafe bytes[byte] = UInt8(truncatingIfNeeded: word >> UInt64((byte - index * 8) * 8))
-    }
   }
 }

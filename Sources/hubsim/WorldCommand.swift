@@ -75,7 +75,13 @@ struct WorldCommand: ParsableCommand {
       daemonLog: daemonLog ?? folder + "/daemon.log", headless: headless, folder: folder, command: command)
     let world = try World(options, file: file)
     if let manifestOut { try Self.write(world.population.manifest, to: manifestOut) }
-    let stopped = try world.run()
+    let stopped: (words: String, good: Bool)
+    do {
+      stopped = try world.run()
+    } catch {
+      try Self.showEnd(of: options.daemonLog)
+      throw error
+    }
     let result = try WorldReporter(world: world).report(stopped: stopped.words)
     print(ReportText(report: result).text)
     if let report {
@@ -84,12 +90,17 @@ struct WorldCommand: ParsableCommand {
       try Self.write(String(decoding: encoder.encode(result), as: UTF8.self) + "\n", to: report)
     }
     if !stopped.good { print("client: the daemon's stop was not in order: \(stopped.words)") }
-    if daemonLog == nil, result.isGood, stopped.good {
+    if daemonLog != nil || (result.isGood && stopped.good) {
       try FileManager.default.removeItem(atPath: folder)
-    } else {
-      print("the daemon's output: \(options.daemonLog)")
     }
+    if !(result.isGood && stopped.good) { print("the daemon's output: \(options.daemonLog)") }
     return result.isGood && stopped.good
+  }
+
+  /// Shows what the daemon said last, for a run that broke off.
+  private static func showEnd(of log: String) throws {
+    let lines = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n").suffix(15)
+    StandardError.write("the end of \(log):\n" + lines.map { "  \($0)\n" }.joined())
   }
 
   private static func folder() throws(WorldError) -> String {

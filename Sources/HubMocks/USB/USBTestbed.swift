@@ -5,7 +5,7 @@ import Synchronization
 /// A USB bus without hardware: devices that the unmodified libusb finds, claims and reads.
 ///
 /// It works in its own process and in every process started after it (`UMOCKDEV_DIR` is inherited), provided that
-/// these run with umockdev's preloaded library. It lives as long as the process.
+/// these run with umockdev's preloaded library.
 ///
 /// **Thread**: any. umockdev serves ioctls on one thread of its own.
 @safe public final class USBTestbed: @unchecked Sendable {
@@ -19,8 +19,7 @@ import Synchronization
     var attachments: [MockAttachment] = []
   }
 
-  /// Safe everywhere below: made in `init`, never freed; umockdev's calls used here lock for themselves or are
-  /// made under `devices`.
+  /// Safe everywhere below: made in `init`, freed in `takeDown`, after which nobody may use it.
   private let bed: UnsafeMutablePointer<UMockdevTestbed>
   /// The folder that stands for `/` below `/dev` and `/sys`.
   public let root: String
@@ -67,6 +66,14 @@ import Synchronization
       return devices.lastPort
     }
     return MockScanner(model: model, serialNumber: serialNumber, port: "1-\(port)", bed: self)
+  }
+
+  /// Takes the bus away with its folder. Without it the folder stays behind in the temporary directory.
+  ///
+  /// **Precondition**: no client has a device open, and neither the bed nor a scanner of it is used afterwards.
+  public func takeDown() {
+    // Safe: the one reference that `init` made.
+    unsafe g_object_unref(UnsafeMutableRawPointer(bed))
   }
 
   // MARK: For scanners

@@ -27,7 +27,12 @@ struct ReportText {
       }
     }
     lines += ["", "times and places"] + measures + ["", "must be zero"] + zeros
-    lines += ["", "daemon: \(report.daemonStop)", report.isGood ? "GOOD" : "NOT GOOD", ""]
+    lines += [
+      "",
+      "coils: \(report.coils.strokes) strokes, the longest \(one(report.coils.longestStroke)) ms, "
+        + "\(report.coils.releasedByPLC) let go by the PLC",
+    ]
+    lines += ["daemon: \(report.daemonStop)", report.isGood ? "GOOD" : "NOT GOOD", ""]
     return lines.joined(separator: "\n")
   }
 

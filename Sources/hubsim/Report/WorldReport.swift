@@ -24,6 +24,8 @@ struct WorldReport: Encodable {
     /// How often a coil was let go by the PLC because the heartbeat stood still.
     var releasedByPLC: Int
     var strokes: Int
+    /// The longest time one was energised. **Units**: milliseconds.
+    var longestStroke: Double
   }
 
   var line: String

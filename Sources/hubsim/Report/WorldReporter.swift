@@ -75,7 +75,21 @@ struct WorldReporter {
     return .init(
       beforeStop: world.coilsBeforeStop, afterStop: world.coilsAfterStop,
       releasedByPLC: changes.count(where: { $0.cause == .released }),
-      strokes: changes.count(where: \.energised))
+      strokes: changes.count(where: \.energised), longestStroke: longestStroke(changes))
+  }
+
+  /// **Units**: milliseconds.
+  private func longestStroke(_ changes: [CoilChange]) -> Double {
+    var since: [Int: MonotonicInstant] = [:]
+    var longest = Nanoseconds.zero
+    for change in changes {
+      if change.energised {
+        since[change.coil] = change.at
+      } else if let began = since.removeValue(forKey: change.coil) {
+        longest = max(longest, change.at - began)
+      }
+    }
+    return Double(longest.count) / 1_000_000
   }
 
   /// How many millimetres early the coil was energised for each parcel that had a stroke of its own.

@@ -19,6 +19,7 @@ final class World {
   let population: Population
   let line: PhysicalLine
   let plc: MockPLC
+  private let bed: USBTestbed
   let scanners: WorldScanners
   let daemon: DaemonChild
   let schedule: FaultSchedule
@@ -50,7 +51,8 @@ final class World {
       hasFixedScanner: !file.fixedScanners.isEmpty, perHour: options.perHour,
       rates: Self.rates(options.faults))
     line = PhysicalLine(file, seed: plantSeed, at: MonotonicClock.now())
-    let scanners = try WorldScanners(file, bed: try USBTestbed())
+    bed = try USBTestbed()
+    let scanners = try WorldScanners(file, bed: bed)
     self.scanners = scanners
     plc = try MockPLC(PhysicalLine.layout(file), process: line)
     let log = try Self.openLog(options.daemonLog)
@@ -78,6 +80,7 @@ final class World {
     let probe = try BareWriteProbe(
       address: file.address, port: plc.port, register: plc.layout.holdingRegisters - 1,
       every: .milliseconds(50))
+    defer { bed.takeDown() }
     defer { plc.stop() }
     defer { probe.stop() }
     try daemon.start()

@@ -60,9 +60,8 @@ public struct SortJudge: Sendable {
       verdict.wrongLane.append(
         .init(
           parcel: parcel.number,
-          text:
-            "\(words(parcel)) lies in lane \(parcel.lane), not \(wanted.isEmpty ? "in no release lane" : wanted)"
-        ))
+          text: "\(words(parcel)) lies in lane \(parcel.lane); it belongs in "
+            + (wanted.isEmpty ? "no release lane" : "lane \(wanted)")))
     }
   }
 

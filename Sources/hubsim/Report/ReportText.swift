@@ -21,7 +21,7 @@ struct ReportText {
       lines.append("  \(left(reason, 44))\(right(count, 6))")
     }
     if !report.missed.isEmpty {
-      lines += ["", "cleared and readable, yet not in a release lane"]
+      lines += ["", "cleared and readable, yet not in a lane of their group"]
       for (reason, count) in report.missed.sorted(by: { $0.key < $1.key }) {
         lines.append("  \(left(reason, 44))\(right(count, 6))")
       }

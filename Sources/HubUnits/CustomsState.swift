@@ -1,7 +1,7 @@
 /// What customs has said of a parcel.
 ///
 /// Only `cleared` may leave by a release lane; everything else, silence included, stays inside.
-public enum CustomsState: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
+public enum CustomsState: UInt8, Sendable, Hashable, BitwiseCopyable {
   /// Customs has said nothing, or nothing that we know of.
   case unknown = 0
   /// Declared, no answer yet.
@@ -13,3 +13,8 @@ public enum CustomsState: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyab
   /// Released: may be sorted.
   case cleared
 }
+
+// `allCases` is an array, which the allocation-free build does not have.
+#if !hasFeature(Embedded)
+  extension CustomsState: CaseIterable {}
+#endif

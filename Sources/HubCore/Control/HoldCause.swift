@@ -1,5 +1,5 @@
 /// Why nothing is driven. The first cause is kept until the hold is reset.
-public enum HoldCause: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
+public enum HoldCause: UInt8, Sendable, Hashable, BitwiseCopyable {
   /// An operator asked for it.
   case `operator` = 0
   /// The daemon is stopping.
@@ -13,3 +13,8 @@ public enum HoldCause: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable 
   /// More parcels on the belt than `Limits.parcels`: some are not followed.
   case tooManyParcels
 }
+
+// `allCases` is an array, which the allocation-free build does not have.
+#if !hasFeature(Embedded)
+  extension HoldCause: CaseIterable {}
+#endif

@@ -1,5 +1,5 @@
 /// Why a scan was not joined to a parcel.
-public enum ScanOutcome: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
+public enum ScanOutcome: UInt8, Sendable, Hashable, BitwiseCopyable {
   /// No parcel was placed within `scan_valid_for`.
   case expired = 0
   /// No parcel was under the fixed scanner at that belt position.
@@ -13,3 +13,8 @@ public enum ScanOutcome: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyabl
   /// More scans wait than `Limits.waitingScans`: the oldest was dropped.
   case tooManyWaiting
 }
+
+// `allCases` is an array, which the allocation-free build does not have.
+#if !hasFeature(Embedded)
+  extension ScanOutcome: CaseIterable {}
+#endif

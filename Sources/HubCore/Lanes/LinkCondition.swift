@@ -1,5 +1,5 @@
 /// What the core thinks of a link.
-public enum LinkCondition: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
+public enum LinkCondition: UInt8, Sendable, Hashable, BitwiseCopyable {
   /// Never heard of since the start.
   case silent = 0
   /// Fresh images and a moving heartbeat.
@@ -9,3 +9,8 @@ public enum LinkCondition: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopya
   /// Images come, but the PLC's heartbeat stands still.
   case heartbeatLost
 }
+
+// `allCases` is an array, which the allocation-free build does not have.
+#if !hasFeature(Embedded)
+  extension LinkCondition: CaseIterable {}
+#endif

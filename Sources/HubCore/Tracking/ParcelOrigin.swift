@@ -1,5 +1,5 @@
 /// How a parcel came to be followed.
-public enum ParcelOrigin: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
+public enum ParcelOrigin: UInt8, Sendable, Hashable, BitwiseCopyable {
   /// At an induction point.
   case inducted = 0
   /// An eye on the way saw a parcel that nobody inducted.
@@ -7,3 +7,8 @@ public enum ParcelOrigin: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyab
   /// It was on the belt when tracking began anew.
   case flushed
 }
+
+// `allCases` is an array, which the allocation-free build does not have.
+#if !hasFeature(Embedded)
+  extension ParcelOrigin: CaseIterable {}
+#endif

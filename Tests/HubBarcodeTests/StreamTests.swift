@@ -112,4 +112,24 @@ struct StreamTests {
     }
     #expect(try decode(packets) { $0.hasSymbologyPrefix = true }.reads == whole.reads)
   }
+
+  @Test("a label too long for a bar code has a key when an SSCC is inside, and none otherwise")
+  func longKey() throws {
+    var settings = ScanDecoderSettings()
+    settings.hasSymbologyPrefix = true
+    var decoder = try ScanDecoder(mode: .cdcACM, settings: settings)
+    let element =
+      "]d2001570353814103751774300LIEGE+AIRPORT+HUB\u{1D}4302RUE+DE+L%27AEROPORT+1\u{1D}4307BE\u{1D}4204460\r"
+    decoder.feed(latin1(element + String(repeating: "X", count: 100) + "\r").span, at: .init(nanoseconds: 0))
+    let first = decoder.nextScan()
+    let second = decoder.nextScan()
+    let long = try #require(first)
+    #expect(long.barcode == nil)
+    #expect(decoder.parcelKey(of: long)?.text == "157035381410375177")
+    #expect(decoder.checkDigit(of: long) == .verified)
+    let shapeless = try #require(second)
+    #expect(shapeless.byteCount == 100)
+    #expect(decoder.parcelKey(of: shapeless) == nil)
+    #expect(decoder.checkDigit(of: shapeless) == .none)
+  }
 }

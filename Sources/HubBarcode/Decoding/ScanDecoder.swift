@@ -100,6 +100,17 @@ public struct ScanDecoder: ~Copyable {
   /// **Precondition**: the scan came from this decoder and it was not fed since.
   public func deliver(_ scan: DecodedScan, to sink: inout some ScanSink) { store.deliver(scan, to: &sink) }
 
+  /// What the manifest knows the parcel of a label by, taken from the whole label, however long it is.
+  ///
+  /// - Returns: nil when the label is longer than a `Barcode` and nothing inside names the parcel.
+  /// **Precondition**: as for `deliver`.
+  public func parcelKey(of scan: DecodedScan) -> Barcode? { store.parcelKey(of: scan) }
+
+  /// What the check digits of a label say, however long it is.
+  ///
+  /// **Precondition**: as for `deliver`.
+  public func checkDigit(of scan: DecodedScan) -> CheckDigitVerdict { store.checkDigit(of: scan) }
+
   /// What was seen so far.
   public var counters: ScanCounters { store.counters }
 

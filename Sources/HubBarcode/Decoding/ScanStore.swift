@@ -116,4 +116,18 @@ struct ScanStore: ~Copyable {
   func deliver(_ scan: DecodedScan, to sink: inout some ScanSink) {
     sink.take(scan, bytes: bytes.span.extracting(scan.storeOffset..<(scan.storeOffset + scan.byteCount)))
   }
+
+  /// What the manifest knows the parcel of a finished label by.
+  func parcelKey(of scan: DecodedScan) -> Barcode? {
+    HubBarcode.parcelKey(
+      of: bytes.span.extracting(scan.storeOffset..<(scan.storeOffset + scan.byteCount)),
+      symbologyIdentifier: scan.symbologyIdentifier)
+  }
+
+  /// What the check digits of a finished label say.
+  func checkDigit(of scan: DecodedScan) -> CheckDigitVerdict {
+    checkDigitVerdict(
+      of: bytes.span.extracting(scan.storeOffset..<(scan.storeOffset + scan.byteCount)),
+      symbologyIdentifier: scan.symbologyIdentifier)
+  }
 }

@@ -7,7 +7,17 @@ public import HubUnits
 public func checkDigitVerdict(
   of barcode: Barcode, symbologyIdentifier: SymbologyIdentifier?
 ) -> CheckDigitVerdict {
-  let candidates = LabelCandidates(barcode, symbologyIdentifier: symbologyIdentifier)
+  var bytes = InlineArray<64, UInt8>(repeating: 0)
+  for i in 0..<barcode.count { bytes[i] = barcode[i] }
+  return checkDigitVerdict(
+    of: bytes.span.extracting(0..<barcode.count), symbologyIdentifier: symbologyIdentifier)
+}
+
+/// The same for a label of any length.
+public func checkDigitVerdict(
+  of bytes: Span<UInt8>, symbologyIdentifier: SymbologyIdentifier?
+) -> CheckDigitVerdict {
+  let candidates = LabelCandidates(bytes, symbologyIdentifier: symbologyIdentifier)
   var hasFailed = false
   var hasOther = false
   for i in candidates.list.indices {
@@ -21,7 +31,7 @@ public func checkDigitVerdict(
     }
   }
   if let symbologyIdentifier, symbologyIdentifier.isGS1 {
-    switch gs1Verdict(of: barcode) {
+    switch gs1Verdict(of: bytes) {
     case .verified: return .verified
     case .failed: hasFailed = true
     case .none: break
@@ -31,10 +41,8 @@ public func checkDigitVerdict(
 }
 
 /// The verdict of a symbol that says it holds GS1 elements: each check digit inside counts.
-private func gs1Verdict(of barcode: Barcode) -> CheckDigitVerdict {
-  var bytes = InlineArray<64, UInt8>(repeating: 0)
-  for i in 0..<barcode.count { bytes[i] = barcode[i] }
-  let label = GS1Label(bytes.span.extracting(0..<barcode.count))
+private func gs1Verdict(of bytes: Span<UInt8>) -> CheckDigitVerdict {
+  let label = GS1Label(bytes)
   if label.fault == .wrongCheckDigit { return .failed }
   guard label.isValid else { return .none }
   for i in label.elements.indices where label.elements[i].hasVerifiedCheckDigit { return .verified }

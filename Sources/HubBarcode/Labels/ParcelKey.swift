@@ -13,9 +13,20 @@ public import HubUnits
 ///
 /// Everything else is its own key, byte for byte. The key of a key is itself.
 public func parcelKey(of barcode: Barcode, symbologyIdentifier: SymbologyIdentifier? = nil) -> Barcode {
-  if let inside = elementKey(of: barcode, symbologyIdentifier) { return inside }
-  let text = LabelText(barcode)
-  let candidates = LabelCandidates(barcode, symbologyIdentifier: symbologyIdentifier)
+  var bytes = InlineArray<64, UInt8>(repeating: 0)
+  for i in 0..<barcode.count { bytes[i] = barcode[i] }
+  let span = bytes.span.extracting(0..<barcode.count)
+  return parcelKey(of: span, symbologyIdentifier: symbologyIdentifier) ?? barcode
+}
+
+/// The same for a label of any length: a Data Matrix of 121 bytes has a key when an SSCC is inside.
+///
+/// - Returns: nil when the label is longer than a `Barcode` and nothing inside names the parcel.
+public func parcelKey(of bytes: Span<UInt8>, symbologyIdentifier: SymbologyIdentifier?) -> Barcode? {
+  if let inside = elementKey(of: bytes, symbologyIdentifier) { return inside }
+  guard bytes.count <= Barcode.capacity else { return nil }
+  let text = LabelText(bytes)
+  let candidates = LabelCandidates(bytes, symbologyIdentifier: symbologyIdentifier)
   if text.count == 20, let sscc = candidates.candidate(.sscc), sscc.validity == .valid {
     return key(text, 2..<20)
   }
@@ -31,24 +42,21 @@ public func parcelKey(of barcode: Barcode, symbologyIdentifier: SymbologyIdentif
     return out
   }
   if text.isNormalised, fits(candidates) { return key(text, 0..<text.count) }
-  return barcode
+  return key(bytes, 0..<bytes.count)
 }
 
-/// The key inside a structured label: the SSCC of GS1 elements, the 1Z number of an envelope.
-private func elementKey(of barcode: Barcode, _ identifier: SymbologyIdentifier?) -> Barcode? {
-  var bytes = InlineArray<64, UInt8>(repeating: 0)
-  for i in 0..<barcode.count { bytes[i] = barcode[i] }
-  let span = bytes.span.extracting(0..<barcode.count)
+/// The key inside a structured label: the SSCC of GS1 elements, the 1Z number of a carrier's message.
+private func elementKey(of bytes: Span<UInt8>, _ identifier: SymbologyIdentifier?) -> Barcode? {
   // Without an identifier a separator inside is what makes GS1 likely.
   var hasSeparator = false
-  for i in span.indices where span[i] == GS1Reader.separator { hasSeparator = true }
+  for i in bytes.indices where bytes[i] == GS1Reader.separator { hasSeparator = true }
   if identifier?.isGS1 == true || (identifier == nil && hasSeparator) {
-    let label = GS1Label(span)
+    let label = GS1Label(bytes)
     if label.isValid, let sscc = label.element(0, 2) {
-      return key(span, sscc.valueOffset..<(sscc.valueOffset + sscc.valueCount))
+      return key(bytes, sscc.valueOffset..<(sscc.valueOffset + sscc.valueCount))
     }
   }
-  if hasSeparator, let tracking = TransportMessage.trackingNumber(span) { return key(span, tracking) }
+  if hasSeparator, let tracking = TransportMessage.trackingNumber(bytes) { return key(bytes, tracking) }
   return nil
 }
 

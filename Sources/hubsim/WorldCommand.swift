@@ -44,7 +44,16 @@ struct WorldCommand: ParsableCommand {
     guard parcels > 0 else { throw ValidationError("--parcels must be above 0") }
     guard (1...20_000).contains(rate) else { throw ValidationError("--rate must be from 1 to 20000") }
     guard kills >= 0 else { throw ValidationError("--kills must not be negative") }
-    _ = try FaultKind.parse(faults)
+    _ = try faultKinds()
+  }
+
+  private func faultKinds() throws -> Set<FaultKind> {
+    do {
+      return try FaultKind.parse(faults)
+    } catch {
+      let known = FaultKind.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("unknown fault '\(error.word)'; known: \(known), all")
+    }
   }
 
   func run() throws {
@@ -70,7 +79,7 @@ struct WorldCommand: ParsableCommand {
     let file = try LineFile(path: config)
     let folder = try Self.folder()
     let options = WorldOptions(
-      config: config, parcels: parcels, seed: seed, perHour: rate, faults: try FaultKind.parse(faults),
+      config: config, parcels: parcels, seed: seed, perHour: rate, faults: try faultKinds(),
       kills: kills, journal: journal, report: report, manifestOut: manifestOut, whenReady: whenReady,
       daemonLog: daemonLog ?? folder + "/daemon.log", headless: headless, folder: folder, command: command)
     let world = try World(options, file: file)

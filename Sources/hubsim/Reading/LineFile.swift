@@ -1,4 +1,5 @@
 import Foundation
+import HubSim
 import HubUnits
 import Yams
 
@@ -98,7 +99,7 @@ struct LineFile {
     trackingEyes = try Self.map(root["tracking"]["eyes"].list, Self.trackingEye)
     let defaults = root["lane_defaults"]
     lanes = try Self.map(root["lanes"].list) { node throws(WorldError) in try Self.lane(node, defaults) }
-    plan = try PlanTruth(root["plan"])
+    plan = try PlanTruth(reading: root["plan"])
     try check()
   }
 

@@ -22,14 +22,14 @@ final class World {
   private let bed: USBTestbed
   let scanners: WorldScanners
   let daemon: DaemonChild
-  let schedule: FaultSchedule
+  let faults: FaultPlan
   var start = MonotonicInstant.distantFuture
 
   private var workers: [StationWorker] = []
   private var handScanners: [MockScanner] = []
   private var fixedScanners: [MockScanner] = []
   private var fixedDelays: [Nanoseconds] = []
-  private var pendingEvents: [(at: Nanoseconds, event: FaultSchedule.Event)]
+  private var pendingEvents: [(at: Nanoseconds, event: FaultPlan.Event)]
   /// Reads of fixed scanners on their way to USB.
   private var pendingReads: [(at: MonotonicInstant, scanner: Int, parcel: Int)] = []
   /// The population's number of each parcel of the plant.
@@ -58,12 +58,12 @@ final class World {
     let log = try Self.openLog(options.daemonLog)
     daemon = DaemonChild(
       command: options.command, notify: try NotifySocket(path: options.folder + "/notify"), log: log)
-    schedule = FaultSchedule(
+    faults = FaultPlan(
       options.faults, kills: options.kills, seed: faultSeed,
       span: population.parcels.last?.arrival ?? .zero,
       lanes: file.lanes.indices.filter { file.lanes[$0].coil != nil && file.lanes[$0].fullInput != nil },
       scanners: file.scanners.count)
-    pendingEvents = schedule.events
+    pendingEvents = faults.events
     progress = ProgressLine(total: options.parcels, onTerminal: !options.headless && isatty(1) == 1)
     handScanners = try file.stations.map { try scanners.named($0.scanner) }
     fixedScanners = try file.fixedScanners.map { try scanners.named($0.scanner) }
@@ -251,7 +251,7 @@ final class World {
 
   // MARK: Faults
 
-  private func happen(_ event: FaultSchedule.Event) {
+  private func happen(_ event: FaultPlan.Event) {
     switch event {
     case .laneFull(let lane, let time):
       line.plant.withLock { $0.holdFull(lane, for: time) }

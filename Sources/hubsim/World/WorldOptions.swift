@@ -1,3 +1,5 @@
+import HubSim
+
 /// What a run of the world was asked to be.
 struct WorldOptions {
   var config: String

@@ -1,9 +1,8 @@
-import HubSim
-import HubUnits
+public import HubUnits
 
 /// When which fault begins, by seed.
-struct FaultSchedule {
-  enum Event: Equatable {
+public struct FaultPlan: Sendable {
+  public enum Event: Sendable, Equatable {
     case laneFull(lane: Int, for: Nanoseconds)
     case stick(lane: Int)
     case loosen(lane: Int)
@@ -16,12 +15,14 @@ struct FaultSchedule {
   }
 
   /// After the world's start, in order.
-  private(set) var events: [(at: Nanoseconds, event: Event)] = []
+  public private(set) var events: [(at: Nanoseconds, event: Event)] = []
 
   /// - Parameters:
   ///   - span: how long parcels are placed.
   ///   - lanes: the indexes of lanes with a diverter and a full eye.
-  init(_ kinds: Set<FaultKind>, kills: Int, seed: UInt64, span: Nanoseconds, lanes: [Int], scanners: Int) {
+  public init(
+    _ kinds: Set<FaultKind>, kills: Int, seed: UInt64, span: Nanoseconds, lanes: [Int], scanners: Int
+  ) {
     var random = SeededRandom(seed: seed)
     var sources = FaultKind.allCases.map { _ in random.split() }
     func plan(_ kind: FaultKind, _ body: (inout SeededRandom) -> Void) {
@@ -67,7 +68,7 @@ struct FaultSchedule {
   }
 
   /// How many kills found room in the run.
-  var kills: Int { events.count(where: { $0.event == .kill }) }
+  public var kills: Int { events.count(where: { $0.event == .kill }) }
 
   private mutating func add(_ at: Nanoseconds, _ event: Event) { events.append((at, event)) }
 

@@ -1,31 +1,42 @@
-import HubSim
 import HubUnits
 
 /// The sort plan as the world reads it, by its own eyes, to say which lanes a parcel may lie in.
-struct PlanTruth {
-  private struct Rule {
+public struct PlanTruth: Sendable {
+  /// One rule; what is empty or nil fits everything.
+  public struct Rule: Sendable {
     var countries: [String]
     var low: String
     var high: String
     var service: String?
     var priority: String?
     var group: String
+
+    /// - Parameter postcodes: `4000-4999`, both bounds meant as prefixes; empty for any.
+    public init(
+      countries: [String] = [], postcodes: String = "", service: String? = nil, priority: String? = nil,
+      group: String
+    ) {
+      let bounds = postcodes.split(separator: "-").map { PlanTruth.plain(String($0)) }
+      self.countries = countries
+      low = bounds.first ?? ""
+      high = bounds.last ?? ""
+      self.service = service
+      self.priority = priority
+      self.group = group
+    }
   }
 
-  private var groups: [String: [Int]] = [:]
-  private var rules: [Rule] = []
+  private let groups: [String: [Int]]
+  private let rules: [Rule]
 
-  init(_ node: LooseNode) throws(WorldError) {
-    for (name, lanes) in node["groups"].entries {
-      var numbers: [Int] = []
-      for lane in lanes.list { numbers.append(try lane.integer()) }
-      groups[name] = numbers
-    }
-    for rule in node["rules"].list { rules.append(try Self.rule(rule)) }
+  /// - Parameter groups: lane numbers by name of group.
+  public init(groups: [String: [Int]], rules: [Rule]) {
+    self.groups = groups
+    self.rules = rules
   }
 
   /// The release lanes a parcel may go to; none when its label says nothing, or customs has not released it.
-  func allowedLanes(_ parcel: PopulationParcel) -> Set<Int> {
+  public func allowedLanes(_ parcel: PopulationParcel) -> Set<Int> {
     guard parcel.isCleared, parcel.defect == .none else { return [] }
     guard let rule = rules.first(where: { fits($0, parcel) }) else { return [] }
     return Set(groups[rule.group] ?? [])
@@ -37,17 +48,7 @@ struct PlanTruth {
     if let priority = rule.priority, priority != parcel.priority.word { return false }
     let postcode = Self.plain(parcel.destination.postcode)
     // Bounds are prefixes: 1012AB lies in 1000 to 1099.
-    return rule.low.isEmpty
-      || (postcode.prefix(rule.low.count) >= rule.low && postcode.prefix(rule.high.count) <= rule.high)
-  }
-
-  private static func rule(_ node: LooseNode) throws(WorldError) -> Rule {
-    let country = node["country"]
-    let countries = country.list.isEmpty ? [country.text].compactMap { $0 } : country.list.compactMap(\.text)
-    let bounds = (node["postcodes"].text ?? "").split(separator: "-").map { plain(String($0)) }
-    return Rule(
-      countries: countries, low: bounds.first ?? "", high: bounds.last ?? "", service: node["service"].text,
-      priority: node["priority"].text, group: try node["group"].required())
+    return postcode.prefix(rule.low.count) >= rule.low && postcode.prefix(rule.high.count) <= rule.high
   }
 
   /// Capitals and digits only.

@@ -20,24 +20,33 @@ import Synchronization
     self.state = Mutex(state)
     unsafe handler = umockdev_ioctl_base_new()
     connect("handle-ioctl", unsafe unsafeBitCast(mockScannerIoctl as IoctlCallback, to: GCallback.self))
-    connect(
-      "client-vanished", unsafe unsafeBitCast(mockScannerVanished as VanishedCallback, to: GCallback.self))
+    connect("client-connected", unsafe unsafeBitCast(mockScannerOpened as OpenedCallback, to: GCallback.self))
   }
 
   private typealias IoctlCallback =
     @convention(c) (
       UnsafeMutablePointer<UMockdevIoctlBase>?, UnsafeMutablePointer<UMockdevIoctlClient>?, gpointer?
     ) -> gboolean
-  private typealias VanishedCallback =
+  private typealias OpenedCallback =
     @convention(c) (
       UnsafeMutablePointer<UMockdevIoctlBase>?, UnsafeMutablePointer<UMockdevIoctlClient>?, gpointer?
     ) -> Void
-
   private func connect(_ signal: String, _ callback: GCallback?) {
     // Safe: the handler only calls back while it lives, and the test bed keeps this object as long.
     unsafe g_signal_connect_data(
       UnsafeMutableRawPointer(handler), signal, callback, Unmanaged.passUnretained(self).toOpaque(), nil,
       GConnectFlags(rawValue: 0))
+  }
+
+  /// Asks to be told when a client is gone.
+  ///
+  /// umockdev 0.17 declares "client-vanished" and "connected" and tells neither; but it drops the client's object
+  /// when its socket closes.
+  func watch(_ client: UnsafeMutablePointer<UMockdevIoctlClient>) {
+    // Safe: the test bed keeps this object; the object of the client is only used as a name from here on.
+    unsafe UnsafeMutableRawPointer(client).withMemoryRebound(to: GObject.self, capacity: 1) {
+      unsafe g_object_weak_ref($0, mockScannerClosed, Unmanaged.passUnretained(self).toOpaque())
+    }
   }
 
   /// Serves one ioctl of one client.
@@ -73,11 +82,18 @@ import Synchronization
   return 1
 }
 
-/// Where umockdev says that a client closed its handle or died.
-@c func mockScannerVanished(
+/// Where umockdev says that a client opened the node.
+@c func mockScannerOpened(
   _ base: UnsafeMutablePointer<UMockdevIoctlBase>?, _ client: UnsafeMutablePointer<UMockdevIoctlClient>?,
   _ context: gpointer?
 ) {
+  guard let client = unsafe client, let context = unsafe context else { return }
+  // Safe: as above.
+  unsafe Unmanaged<MockAttachment>.fromOpaque(context).takeUnretainedValue().watch(client)
+}
+
+/// Where GLib says that a client's object is gone: the client closed its handle, or died.
+@c func mockScannerClosed(_ context: gpointer?, _ client: UnsafeMutablePointer<GObject>?) {
   guard let client = unsafe client, let context = unsafe context else { return }
   // Safe: as above.
   let attachment = unsafe Unmanaged<MockAttachment>.fromOpaque(context).takeUnretainedValue()

@@ -28,7 +28,9 @@ extension MockAttachmentState {
       if let number = argument?.with(UInt32.self, { $0 }) { claims[number] = nil }
       return .done
     case .submit: return submit(argument, client: client)
-    case .reset, .clearHalt, .resetEndpoint, .setInterface, .setConfiguration: return .done
+    case .reset, .clearHalt, .resetEndpoint, .setInterface, .setConfiguration:
+      mend(by: request)
+      return .done
     case .disconnectDriver, .connectDriver, .reap, .reapNoDelay, .discard: return .failed(ENOTTY)
     }
   }
@@ -82,6 +84,7 @@ extension MockAttachmentState {
       control(transfer)
     } else if transfer.isInput {
       pending.append(transfer)
+      failPending()
       pump()
     } else {
       let bytes = transfer.buffer?.bytes ?? []

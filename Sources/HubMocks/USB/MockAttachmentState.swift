@@ -29,6 +29,8 @@ struct MockAttachmentState: ~Copyable, Sendable {
   /// What the host sent, OUT transfers and SET_REPORTs, oldest first.
   var received: [[UInt8]] = []
   var gate: NodeGate
+  /// How it is broken, until something mends it.
+  var breakage: MockBreakage?
 
   init(model: MockScannerModel, strings: [String], gate: consuming NodeGate) {
     self.model = model
@@ -74,6 +76,7 @@ struct MockAttachmentState: ~Copyable, Sendable {
     claims = claims.filter { $0.value != client }
     pending.removeAll { $0.client == client }
     completed.removeAll { $0.client == client }
+    mendByClosing()
     if claims.isEmpty {
       outbox.removeAll()
       // The kernel drops DTR with the last user of the port.

@@ -54,6 +54,16 @@ public final class MockScanner: Sendable {
     attachment.withLock { $0?.state.withLock { $0.isListenedTo } ?? false }
   }
 
+  /// Whether the kernel's driver has all its interfaces, as after the plug-in.
+  public var hasKernelDriver: Bool {
+    attachment.withLock { $0?.state.withLock { state in state.driverBound.allSatisfy { $0 } } ?? false }
+  }
+
+  /// Breaks it: what is in flight fails, and so does what follows, until the host does the right thing.
+  public func fail(_ breakage: MockBreakage) {
+    attachment.withLock { $0?.state.withLock { $0.fail(breakage) } }
+  }
+
   /// What the host sent to it since the plug-in: OUT transfers and SET_REPORTs, the last 256.
   public var received: [[UInt8]] {
     attachment.withLock { $0?.state.withLock { $0.received } ?? [] }

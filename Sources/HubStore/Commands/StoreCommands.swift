@@ -1,11 +1,16 @@
 import GRDB
 
 extension Store {
-  /// Writes a command down before it is carried out, or finds the one that came before with its id.
+  /// Writes a command down before it is carried out, or finds the one that was done before with its id.
+  ///
+  /// A command without a result is new again: the daemon stopped, or the disk failed, before anybody could know
+  /// that it was done, and a hold that is sent again must not be taken for one that was set. So whatever is
+  /// carried out must do no harm the second time.
   public func admit(_ command: CommandEntry) async throws(StoreError) -> CommandAdmission {
     try await writeInBackground { db in
       if let before = try Store.command(command.id, in: db) {
-        return before.what == command.what ? .repeated(before) : .conflicting(before)
+        guard before.what == command.what else { return .conflicting(before) }
+        return before.result == nil ? .new : .repeated(before)
       }
       try db.execute(
         sql: "INSERT INTO command(id, at, who, what, result) VALUES (?, ?, ?, ?, NULL)",

@@ -49,15 +49,16 @@ struct ImportArrows {
         "HubUnits", "HubCore", "HubBarcode", "HubRealtime", "HubRecord", "HubUSB", "HubModbus", "HubDevices",
         "HubConfig", "HubStore", "HubProtocol",
       ],
-      packages: ["NIOCore", "NIOPosix", "ServiceLifecycle", "Logging"], system: ordinary),
+      packages: ["NIOCore", "NIOPosix", "ServiceLifecycle", "UnixSignals", "Logging"], system: ordinary),
     // programs
-    "hubd": Allowance(own: ["HubDaemon"], packages: ["ArgumentParser"], system: ordinary),
+    "hubd": Allowance(own: ["HubDaemon"], packages: ["ArgumentParser", "Logging"], system: ordinary),
     "hubctl": Allowance(
       own: ["HubUnits", "HubProtocol", "HubConfig", "HubBarcode", "HubRecord", "HubDevices"],
       packages: ["ArgumentParser"], system: ordinary),
     // test world: a mock never shares code with what it tests
     "HubSim": Allowance(own: ["HubUnits", "HubCore", "HubBarcode", "HubRecord"], system: ordinary),
     "HubMocks": Allowance(own: ["HubUnits", "CModbus", "CUMockdev"], system: ordinary),
+    "hub-cyclebench": Allowance(own: ["HubUnits", "HubCore", "HubRealtime"], system: ordinary),
     "hubsim": Allowance(
       own: ["HubUnits", "HubSim", "HubMocks"], packages: ["Yams", "GRDB", "ArgumentParser"], system: ordinary),
   ]

@@ -23,6 +23,8 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+
 func pure(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: ours)
 }
@@ -78,12 +80,12 @@ let package = Package(
       "HubDaemon",
       [
         "HubUnits", "HubCore", "HubBarcode", "HubRealtime", "HubRecord", "HubUSB", "HubModbus",
-        "HubDevices", "HubConfig", "HubStore", "HubProtocol", lifecycle, logging,
+        "HubDevices", "HubConfig", "HubStore", "HubProtocol", lifecycle, signals, logging,
       ] + nio),
 
     // programs
     .executableTarget(
-      name: "hubd", dependencies: ["HubDaemon", argumentParser], swiftSettings: ours),
+      name: "hubd", dependencies: ["HubDaemon", argumentParser, logging], swiftSettings: ours),
     .executableTarget(
       name: "hubctl",
       dependencies: [
@@ -99,6 +101,10 @@ let package = Package(
       name: "hubsim",
       dependencies: ["HubUnits", "HubSim", "HubMocks", yams, grdb, argumentParser],
       swiftSettings: ours),
+
+    // gates: turns the real cycle a million times, for scripts/gates
+    .executableTarget(
+      name: "hub-cyclebench", dependencies: ["HubRealtime", "HubCore", "HubUnits"], swiftSettings: ours),
 
     // tests
     tests("HubUnitsTests", ["HubUnits"]),

@@ -1,6 +1,8 @@
 #define _GNU_SOURCE
 #include "CHubShims.h"
 
+#include <sys/timex.h>
+
 #include <alloca.h>
 #include <errno.h>
 #include <sched.h>
@@ -22,4 +24,12 @@ int hub_usable_processors(void) {
   cpu_set_t set;
   CPU_ZERO(&set);
   return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : -1;
+}
+
+int hub_clock_state(int64_t *estimated_error_us) {
+  struct timex clock = {.modes = 0};
+  int state = adjtimex(&clock);
+  if (state < 0) return -1;
+  *estimated_error_us = clock.esterror;
+  return state != TIME_ERROR && !(clock.status & STA_UNSYNC);
 }

@@ -2,6 +2,8 @@
 #ifndef HUB_SHIMS_H
 #define HUB_SHIMS_H
 
+#include <stdint.h>
+
 #include <stddef.h>
 
 // prctl(2) is variadic, and Swift does not import variadic functions.
@@ -18,5 +20,10 @@ void hub_prefault_stack(size_t bytes);
 
 // CPU_SET and friends are macros that Swift does not import; the count of usable processors is all we need.
 int hub_usable_processors(void);
+
+// adjtimex(2), reading only: <sys/timex.h> is not in Swift's Glibc module map.
+// Tells the kernel's estimate of its error; returns 1 when the clock is synchronised, 0 when not, -1 when it
+// cannot be asked.
+int hub_clock_state(int64_t *estimated_error_us);
 
 #endif

@@ -2,7 +2,7 @@
 public struct HoldView: Codable, Hashable, Sendable {
   public enum Cause: String, Codable, CaseIterable, Hashable, Sendable {
     case `operator`
-    case stopping, tracesLost, inputsLost, journalDown
+    case stopping, tracesLost, inputsLost, journalDown, tooManyParcels
 
     /// What it means, for people.
     public var sentence: String {
@@ -12,6 +12,7 @@ public struct HoldView: Codable, Hashable, Sendable {
       case .tracesLost: "hub bug: traces could not be handed over, parcels' stories would have holes"
       case .inputsLost: "hub bug: inputs were lost between a field thread and the core"
       case .journalDown: "kernel: the journal cannot be written"
+      case .tooManyParcels: "more parcels are on the belt than can be followed"
       }
     }
   }

@@ -1,0 +1,112 @@
+import Foundation
+import Glibc
+import HubConfig
+import HubCore
+import HubRealtime
+import HubStore
+import HubUnits
+public import Logging
+import ServiceLifecycle
+import Synchronization
+import UnixSignals
+
+/// The whole of `hubd run`: reads the file, opens the journal, starts the threads, serves the socket, stops in order.
+public enum Daemon {
+  /// Runs a line until SIGTERM or SIGINT.
+  ///
+  /// - Throws: `DaemonRefusal` when the line cannot be run; whatever the socket throws later.
+  /// **Thread**: the main task; returns when everything is stopped.
+  public static func run(_ options: DaemonOptions, log: Logger) async throws {
+    let line = try load(options)
+    lockMemory(line, log: log)
+    let store = try open(line, options)
+    let now = JournalClock.now
+    let flushed = try refusing { () throws(StoreError) in
+      try store.closeOpenParcels(as: .flushedRestart, at: now())
+    }
+    if !flushed.isEmpty {
+      log.notice("\(flushed.count) parcels were on the belt when hubd ended; each ended as flushedRestart")
+    }
+    let serial = try refusing { () throws(StoreError) in try store.nextSerial() }
+    let threads = try start(line, serial, log: log)
+    let desk = TraceDesk(
+      store: store, names: LineNames(line), log: log, now: now, send: { threads.outlet.send($0) })
+    let feed = WatchFeed()
+    let path = options.socketPath ?? line.socketPath
+    let service = LineService(
+      line: line, options: options, threads: threads, desk: desk, store: store, feed: feed, log: log)
+    let server = VarlinkServer(
+      settings: SocketSettings(path: path, version: Version.text), service: service, feed: feed,
+      logger: log)
+    service.counts.withLock { $0 = server.clients }
+    let run = LineRun(
+      line: line, threads: threads, desk: desk, service: service, feed: feed,
+      notifier: ServiceNotifier(), socketPath: path, log: log)
+    let group = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: [server, run], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(log)))
+    let outcome: Result<Void, any Error>
+    do {
+      try await group.run()
+      outcome = .success(())
+    } catch {
+      // The socket could not be had: the line must not run on unseen.
+      threads.stopCore()
+      threads.stopField()
+      outcome = .failure(error)
+    }
+    try refusing { () throws(StoreError) in try store.close() }
+    try outcome.get()
+  }
+
+  private static func load(_ options: DaemonOptions) throws(DaemonRefusal) -> LineDescription {
+    do {
+      return try LineDescription.load(path: options.configuration)
+    } catch {
+      throw .configuration(error)
+    }
+  }
+
+  private static func open(_ line: LineDescription, _ options: DaemonOptions) throws(DaemonRefusal) -> Store {
+    let folder = options.stateDirectory ?? line.journalDirectory
+    return try refusing { () throws(StoreError) in
+      try Store(path: URL(fileURLWithPath: folder).appendingPathComponent("journal.sqlite").path)
+    }
+  }
+
+  private static func start(
+    _ line: LineDescription, _ serial: ParcelSerial, log: Logger
+  ) throws(DaemonRefusal) -> LineThreads {
+    do {
+      let threads = try LineThreads(line, firstSerial: serial)
+      if case .fellBack(let reason) = threads.coreScheduling {
+        log.warning("\(reason): running as ordinary threads, since the file says `realtime: preferred`")
+      }
+      return threads
+    } catch {
+      throw .realtime(error)
+    }
+  }
+
+  private static func lockMemory(_ line: LineDescription, log: Logger) {
+    do {
+      if case .refused(let reason) = try RealtimeMemory.lock(policy: line.threadPolicy) {
+        log.warning("\(reason)")
+      }
+    } catch {
+      // With `realtime: required` the threads are refused for the same reason, and say so.
+      log.error("\(error)")
+    }
+  }
+
+  private static func refusing<Value>(_ work: () throws(StoreError) -> Value) throws(DaemonRefusal) -> Value {
+    do { return try work() } catch { throw .store(error) }
+  }
+
+  /// The lifecycle library tells every step at info; people want the line's words.
+  private static func quiet(_ log: Logger) -> Logger {
+    var quiet = log
+    quiet.logLevel = .warning
+    return quiet
+  }
+}

@@ -1,0 +1,109 @@
+import HubConfig
+import HubCore
+import HubRealtime
+import HubStore
+import HubUnits
+import Logging
+import ServiceLifecycle
+
+/// A line that runs: keeps traces flowing, people informed and systemd content, and stops in order.
+///
+/// Order of stopping: the core ends every parcel and holds the links; its last traces are told; outputs are made
+/// safe and scanners given back; the journal is flushed. Only then the socket closes.
+struct LineRun: Service {
+  let line: LineDescription
+  let threads: LineThreads
+  let desk: TraceDesk
+  let service: LineService
+  let feed: WatchFeed
+  let notifier: ServiceNotifier
+  let socketPath: String
+  let log: Logger
+
+  func run() async throws {
+    let events = await desk.watch()
+    try await withThrowingTaskGroup(of: Void.self) { tasks in
+      tasks.addTask { await drain() }
+      tasks.addTask { await service.follow(events) }
+      tasks.addTask { try await publish() }
+      tasks.addTask { await feedWatchdog() }
+      tasks.addTask { try await announce() }
+      try await gracefulShutdown()
+      await stop()
+      tasks.cancelAll()
+    }
+  }
+
+  /// Hands the core's traces to the desk, at least every 2 ms: a lookup must not wait for longer.
+  private func drain() async {
+    while !Task.isCancelled {
+      let traces = threads.traces.takeAll()
+      if traces.isEmpty {
+        await pause(.milliseconds(2))
+      } else {
+        await desk.take(traces)
+      }
+    }
+  }
+
+  /// Shows people the line ten times a second.
+  private func publish() async throws {
+    while !Task.isCancelled {
+      try await feed.publish(await service.picture())
+      await pause(.milliseconds(100))
+    }
+  }
+
+  /// Tells systemd that the core turns, and nothing when it does not.
+  private func feedWatchdog() async {
+    var seen = threads.cycles
+    var isStanding = false
+    let every = notifier.watchdogEvery ?? .seconds(1)
+    while !Task.isCancelled {
+      await pause(every)
+      let cycles = threads.cycles
+      if cycles != seen {
+        notifier.alive()
+      } else if !isStanding, !Task.isCancelled {
+        log.error("hub bug: the core's cycle stands still; systemd will start the service anew")
+      }
+      isStanding = cycles == seen
+      seen = cycles
+    }
+  }
+
+  /// Says ready once the core turns and the socket is there, then tells how it goes every second.
+  private func announce() async throws {
+    while !Task.isCancelled, threads.cycles == 0 || !SocketPath.isThere(socketPath) {
+      await pause(.milliseconds(5))
+    }
+    notifier.ready(await service.statusLine())
+    log.notice("line \(line.name) is ready, plan \(line.planVersion)")
+    while !Task.isCancelled {
+      await pause(.seconds(1))
+      notifier.status(await service.statusLine())
+    }
+  }
+
+  private func stop() async {
+    log.notice("stopping: no new diverts, outputs to their safe states, journal flushed")
+    notifier.stopping("stopping")
+    await service.refuseCommands()
+    threads.stopCore()
+    threads.stopField()
+    // The drain may be in the middle of a batch; the desk takes batches one after the other.
+    while true {
+      let rest = threads.traces.takeAll()
+      if rest.isEmpty { break }
+      await desk.take(rest)
+    }
+    await desk.flush()
+    let outcome = await service.statusLine()
+    log.notice("stopped: \(outcome)")
+  }
+
+  /// Sleeps; a cancelled sleep is what the caller's loop condition looks at.
+  private func pause(_ time: Duration) async {
+    do { try await Task.sleep(for: time) } catch { return }
+  }
+}

@@ -1,0 +1,88 @@
+import HubConfig
+import HubCore
+import HubDevices
+import HubModbus
+import HubRealtime
+import HubUnits
+import Synchronization
+
+/// The real-time side of a running line: `hub-core`, `hub-usb` and one `hub-bus-N` a link.
+///
+/// **Thread**: started and stopped by the control plane; what it tells is for any of its tasks.
+final class LineThreads: Sendable {
+  private struct Cycle: ~Copyable {
+    var loop: CycleLoop?
+  }
+  let links: [LinkHandle]
+  let scanners: ScannerThread
+  let outlet: MessageOutlet
+  let traces: TraceSource
+  let snapshot: SnapshotCell<CoreSnapshot>
+  let report: SnapshotCell<CycleReport>
+  let coreScheduling: ThreadScheduling
+  private let cycle: Mutex<Cycle>
+
+  /// Starts everything: scanners and links first, so that the core finds its inputs, then the core.
+  ///
+  /// - Throws: with `realtime: required`, what the kernel refuses. Nothing runs then.
+  init(_ line: LineDescription, firstSerial: ParcelSerial) throws(RealtimeError) {
+    let policy = line.threadPolicy
+    var ports = CyclePorts()
+    outlet = MessageOutlet(ports.makeMessageWriter())
+    traces = TraceSource(ports.makeTraceReader())
+    snapshot = ports.snapshot
+    scanners = ScannerThread(scanners: line.scanners, reads: ports.makeScanWriter(), policy: policy)
+    var started: [LinkHandle] = []
+    do {
+      try scanners.start()
+      for (index, link) in line.links.enumerated() {
+        let supervisor = try LinkSupervisor(
+          LinkSettings(link, index: LinkIndex(index)), ports: ports.addLink(), policy: policy)
+        started.append(LinkHandle(link, supervisor))
+      }
+      let loop = try CycleLoop(plan: line.corePlan, firstSerial: firstSerial, ports: ports, policy: policy)
+      report = loop.report
+      coreScheduling = loop.scheduling
+      cycle = Mutex(Cycle(loop: consume loop))
+      links = started
+    } catch {
+      scanners.stop()
+      for link in started { link.requestStop() }
+      for link in started { link.join() }
+      throw error
+    }
+  }
+
+  /// Turns of the core so far; the watchdog is fed only when it moved.
+  var cycles: UInt64 { cycle.withLock { $0.loop?.cycles ?? 0 } }
+
+  /// Tells the core to stop and waits for its last turn: no new diverts, every parcel ended, links held.
+  func stopCore() {
+    let loop = cycle.withLock { $0.loop.take() }
+    guard let loop else { return }
+    loop.requestStop()
+    loop.join()
+  }
+
+  /// Ends links and scanners: outputs to their safe states, interfaces given back.
+  func stopField() {
+    for link in links { link.requestStop() }
+    scanners.stop()
+    for link in links { link.join() }
+  }
+}
+
+extension LinkSettings {
+  /// The file's link, as its thread takes it.
+  init(_ link: LinkDescription, index: LinkIndex) {
+    self.init(
+      index: index, name: link.name,
+      endpoint: ModbusEndpoint(
+        address: link.host, port: link.port, unit: link.unit, timeout: link.timeout),
+      poll: link.poll, inputs: link.inputs,
+      outputs: link.coils.map { LinkOutput(coil: $0.address, isOnWhenSafe: $0.isSafeOn) },
+      encoder: link.encoder.map { EncoderInput(register: $0.register, bits: $0.bits) },
+      ourHeartbeat: link.ourHeartbeat, theirHeartbeat: link.theirHeartbeat,
+      releasedAfter: link.releasedAfter)
+  }
+}

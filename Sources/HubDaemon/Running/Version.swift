@@ -1,0 +1,4 @@
+/// What this hubd is.
+public enum Version {
+  public static let text = "0.1.0"
+}

@@ -1,0 +1,101 @@
+import HubConfig
+import HubCore
+import HubProtocol
+import HubRealtime
+import HubStore
+import HubUnits
+import Logging
+import Synchronization
+
+extension LineService {
+  /// How long the core may take to answer. **Source**: a thousand cycles; longer, and it stands still.
+  private static var patience: Duration { .seconds(1) }
+
+  func answer(_ call: SetLane, for client: SocketClient) async throws(SorterError) -> SetLane.Reply {
+    guard let number = UInt16(exactly: call.number), let lane = line.lane(number: number) else {
+      throw .unknownLane(number: call.number)
+    }
+    let word = call.enabled ? "open" : "close"
+    return SetLane.Reply(
+      outcome: try await carryOut(call.id, "lane \(word) \(call.number)", client) { number in
+        .lane(lane, enabled: call.enabled, number)
+      })
+  }
+
+  func answer(_ call: Hold, for client: SocketClient) async throws(SorterError) -> Hold.Reply {
+    Hold.Reply(outcome: try await carryOut(call.id, "hold", client) { .hold(.operator, $0) })
+  }
+
+  func answer(_ call: ResetHold, for client: SocketClient) async throws(SorterError) -> ResetHold.Reply {
+    if await desk.isJournalDown { throw .resetRefused(cause: .journalDown) }
+    return ResetHold.Reply(outcome: try await carryOut(call.id, "reset", client) { .reset($0) })
+  }
+
+  /// Carries a command through the core once, however often its id comes, and writes it down.
+  private func carryOut(
+    _ id: String, _ what: String, _ client: SocketClient, _ message: (CommandNumber) -> ControlMessage
+  ) async throws(SorterError) -> CommandOutcome {
+    guard !isStopping else { throw .stopping }
+    if let before = try await admit(id, what, client) { return before }
+    let number = CommandNumber(nextCommand)
+    nextCommand += 1
+    guard threads.outlet.send(message(number)) else { throw .coreSilent(waitedMs: 0) }
+    guard let applied = await answer(to: number) else {
+      if isStopping { throw .stopping }
+      throw .coreSilent(waitedMs: 1_000)
+    }
+    try await finish(id, applied ? "done" : "refused")
+    log.notice("\(client.actor): \(what): \(applied ? "done" : "refused")")
+    if !applied { throw .resetRefused(cause: heldCause ?? .operator) }
+    return CommandOutcome(id: id)
+  }
+
+  /// What the core says to a command: applied, refused, or nothing in time.
+  private func answer(to number: CommandNumber) async -> Bool? {
+    let patience = Task {
+      do { try await Task.sleep(for: Self.patience) } catch { return }
+      giveUp(number)
+    }
+    defer { patience.cancel() }
+    return await withCheckedContinuation { commands[number] = $0 }
+  }
+
+  private func giveUp(_ number: CommandNumber) {
+    commands.removeValue(forKey: number)?.resume(returning: nil)
+  }
+
+  /// Writes the command down; an outcome when the same command came before.
+  func admit(
+    _ id: String, _ what: String, _ client: SocketClient
+  ) async throws(SorterError) -> CommandOutcome? {
+    guard !id.isEmpty, id.utf8.count <= 128 else {
+      throw .badArgument(field: "id", reason: "a command's id has 1 to 128 bytes")
+    }
+    let entry = CommandEntry(id: id, at: .now, who: client.actor, what: what)
+    switch try await asking({ () async throws(StoreError) in try await store.admit(entry) }) {
+    case .new: return nil
+    case .repeated: return CommandOutcome(id: id, repeated: true)
+    case .conflicting: throw .commandMismatch(id: id)
+    }
+  }
+
+  func finish(_ id: String, _ result: String) async throws(SorterError) {
+    try await asking { () async throws(StoreError) in try await store.finish(id, result: result) }
+  }
+
+  /// Asks the store, in the socket's words when it fails.
+  @discardableResult
+  func asking<Value: Sendable>(
+    _ work: () async throws(StoreError) -> Value
+  ) async throws(SorterError) -> Value {
+    do {
+      return try await work()
+    } catch {
+      throw .storeUnavailable(reason: "\(error)")
+    }
+  }
+
+  private var heldCause: HoldView.Cause? {
+    threads.snapshot.latest.hold.flatMap { HoldView.Cause(rawValue: $0.word) }
+  }
+}

@@ -153,13 +153,14 @@ final class ScannerDriver {
         status.doubtful += 1
         continue
       }
-      guard let code = scan.barcode else {
+      // A label that is too long for a parcel's key may have one inside: the SSCC of a Data Matrix.
+      guard let code = scan.barcode ?? decoder?.parcelKey(of: scan) else {
         status.tooLong += 1
         continue
       }
       let read = ScanRead(
         scanner: index, began: scan.firstByteAt, completed: scan.completedAt, code: code,
-        checkDigit: checkDigitVerdict(of: code, symbologyIdentifier: scan.symbologyIdentifier))
+        checkDigit: decoder?.checkDigit(of: scan) ?? .none)
       guard outlet.reads.push(read) else {
         status.dropped += 1
         continue

@@ -16,6 +16,14 @@ struct CapturedStream: Decodable, Sendable, CustomTestStringConvertible {
     let symbologyIdentifier: String?
 
     var bytes: [UInt8] { CapturedStream.bytes(bytesHex) }
+    /// What the core must get: the label as it is, or of one that is too long the SSCC it begins with.
+    ///
+    /// **Source**: GS1 General Specifications: AI 00 is followed by 18 digits; `]d2` is a GS1 Data Matrix.
+    var key: [UInt8]? {
+      if bytes.count <= Barcode.capacity { return bytes }
+      guard symbologyIdentifier == "]d2", bytes.starts(with: [0x30, 0x30]) else { return nil }
+      return Array(bytes[2..<20])
+    }
     /// Answers of the device itself: `]X0` is no symbology, `]Z6` a menu response.
     var isDeviceAnswer: Bool {
       kind == "menu_response" || symbologyIdentifier == "]X0" || symbologyIdentifier == "]Z6"
@@ -42,14 +50,10 @@ struct CapturedStream: Decodable, Sendable, CustomTestStringConvertible {
   }
 
   /// The scans that must reach the core, byte for byte.
-  var labels: [[UInt8]] {
-    expected.filter { !$0.isDeviceAnswer }.map(\.bytes).filter { $0.count <= Barcode.capacity }
-  }
+  var labels: [[UInt8]] { expected.filter { !$0.isDeviceAnswer }.compactMap(\.key) }
 
-  /// Labels that are longer than any parcel's key: counted, never cut.
-  var longLabelCount: Int {
-    expected.count { !$0.isDeviceAnswer && $0.bytes.count > Barcode.capacity }
-  }
+  /// Labels that are longer than any parcel's key and have none inside: counted, never cut.
+  var longLabelCount: Int { expected.count { !$0.isDeviceAnswer && $0.key == nil } }
 
   var deviceAnswerCount: Int { expected.count(where: \.isDeviceAnswer) }
 

@@ -158,12 +158,14 @@ struct LineFile {
       return own.exists ? own : keys.reduce(defaults) { $0[$1] }
     }
     let coil = node["diverter"]["coil"]
+    // What runs off the end of the belt meets its eye where the lane begins: there is no chute in between.
+    let isEnd = node["end_of_belt"].text == "true"
     return Lane(
       number: try node["number"].integer(), name: try node["name"].required(),
       kind: node["kind"].text ?? "release", at: try node["at"].distance(),
-      isEnd: node["end_of_belt"].text == "true", coil: coil.exists ? try coil.integer() : nil,
+      isEnd: isEnd, coil: coil.exists ? try coil.integer() : nil,
       confirmInput: try node["confirm"]["input"].integer(),
-      confirmAfter: try either("confirm", "after").distance(),
+      confirmAfter: isEnd ? .zero : try either("confirm", "after").distance(),
       fullInput: node["full"]["input"].exists ? try node["full"]["input"].integer() : nil,
       extendTime: either("diverter", "actuator").exists
         ? try either("diverter", "actuator").time() : .milliseconds(60))

@@ -22,26 +22,39 @@ struct LineRun: Service {
 
   func run() async throws {
     let events = await desk.watch()
+    // Whatever ends this run, the drain must know that nothing more comes.
+    defer { threads.traces.finish() }
+    async let drained: Void = drain()
     try await withThrowingTaskGroup(of: Void.self) { tasks in
-      tasks.addTask { await drain() }
       tasks.addTask { await service.follow(events) }
       tasks.addTask { try await publish() }
       tasks.addTask { await feedWatchdog() }
       tasks.addTask { try await announce() }
       try await gracefulShutdown()
-      await stop()
+      await stopThreads()
       tasks.cancelAll()
     }
+    threads.traces.finish()
+    await drained
+    if await !desk.flush() {
+      log.error("kernel: the journal took too long; what was not written is told above")
+    }
+    let outcome = await service.statusLine()
+    log.notice("stopped: \(outcome)")
   }
 
   /// Hands the core's traces to the desk, at least every 2 ms: a lookup must not wait for longer.
   private func drain() async {
-    while !Task.isCancelled {
+    while true {
+      // Asked first: what was traced before the end was told is taken below.
+      let isLast = threads.traces.isFinished
       let traces = threads.traces.takeAll()
-      if traces.isEmpty {
-        await pause(.milliseconds(2))
-      } else {
+      if !traces.isEmpty {
         await desk.take(traces)
+      } else if isLast {
+        return
+      } else {
+        await pause(.milliseconds(2))
       }
     }
   }
@@ -85,21 +98,12 @@ struct LineRun: Service {
     }
   }
 
-  private func stop() async {
+  private func stopThreads() async {
     log.notice("stopping: no new diverts, outputs to their safe states, journal flushed")
     notifier.stopping("stopping")
     await service.refuseCommands()
     threads.stopCore()
     threads.stopField()
-    // The drain may be in the middle of a batch; the desk takes batches one after the other.
-    while true {
-      let rest = threads.traces.takeAll()
-      if rest.isEmpty { break }
-      await desk.take(rest)
-    }
-    await desk.flush()
-    let outcome = await service.statusLine()
-    log.notice("stopped: \(outcome)")
   }
 
   /// Sleeps; a cancelled sleep is what the caller's loop condition looks at.

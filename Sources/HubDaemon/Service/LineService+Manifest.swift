@@ -66,13 +66,13 @@ extension LineService {
     _ call: LookUpManifest, for client: SocketClient
   ) async throws(SorterError) -> LookUpManifest.Reply {
     let key = try key(call.code)
-    let answer = try await asking { () async throws(StoreError) in try store.lookup(key) }
-    guard answer.isFound else { throw .unknownCode(code: call.code) }
+    let found = try await asking { () async throws(StoreError) in try store.manifestRecord(of: key) }
+    guard let row = found else { throw .unknownCode(code: call.code) }
     return LookUpManifest.Reply(
       entry: ManifestEntry(
-        code: key.text, country: answer.country.map(\.description) ?? "",
-        postcode: answer.postcode.description, service: Word(answer.service),
-        priority: Word(answer.priority), customs: Word(answer.customs)))
+        code: row.code, country: row.country, postcode: row.postcode, service: Word(row.service),
+        priority: Word(row.priority), customs: Word(row.customs), weightG: row.weightGrams,
+        importedAt: WireTime(milliseconds: row.importedAt.milliseconds)))
   }
 
   func answer(_ call: SetCustoms, for client: SocketClient) async throws(SorterError) -> SetCustoms.Reply {

@@ -116,13 +116,17 @@ extension LineService {
   private func journalHealth() async -> JournalHealth {
     let counts = await desk.counts
     let isDown = await desk.isJournalDown
-    let alarms = await desk.activeAlarms
+    let alarm = await desk.activeAlarms.first
     var health = JournalHealth(
-      path: store.path, writable: !isDown, sizeBytes: FileRoom.size(of: store.path),
-      freeBytes: FileRoom.free(beside: store.path), waiting: counts.waiting,
-      problem: alarms.first.map { "\($0)" })
+      path: store.path, writable: !isDown, sizeBytes: 0, freeBytes: 0, waiting: counts.waiting,
+      problem: alarm.map { "\($0)" })
     do {
-      health.lastSequence = try store.lastSequence()
+      let disk = try store.health()
+      health.sizeBytes = disk.sizeBytes
+      health.freeBytes = disk.freeBytes
+      health.limitBytes = disk.limitBytes
+      health.lastSequence = disk.lastSequence
+      health.unacknowledged = disk.unacknowledged
     } catch {
       health.problem = "\(error)"
     }

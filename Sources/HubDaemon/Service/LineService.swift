@@ -98,6 +98,7 @@ actor LineService: SorterService {
     case .beltJumped(let distance):
       log.warning(
         "device: the encoder jumped by \(distance.wholeMillimetres) mm; everything on the belt was flushed")
+    case .held(.stopping): break
     case .held(let cause): log.error("held: \(cause.word); remove the cause, then `hubctl reset`")
     case .holdReset: log.notice("the hold is over")
     default: break

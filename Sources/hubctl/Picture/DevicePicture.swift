@@ -1,0 +1,69 @@
+import HubProtocol
+
+/// Scanners and links, one after the other, as many rows as they need.
+struct DevicePicture {
+  let state: LineState
+
+  private var items: [(text: String, ink: Ink)] {
+    state.scanners.map(Self.item) + state.links.map(Self.item)
+  }
+
+  func rowCount(width: Int) -> Int { layout(width: width).map(\.row).max().map { $0 + 1 } ?? 0 }
+
+  func draw(on canvas: inout Canvas, from top: Int) {
+    for (item, place) in zip(items, layout(width: canvas.width)) {
+      canvas.write(item.text, x: place.x, y: top + place.row, ink: item.ink)
+    }
+  }
+
+  private func layout(width: Int) -> [(x: Int, row: Int)] {
+    var x = 1
+    var row = 0
+    return items.map { item in
+      let columns = Canvas.columns(of: item.text)
+      if x > 1, x + columns > width - 1 {
+        x = 1
+        row += 1
+      }
+      defer { x += columns + 3 }
+      return (x, row)
+    }
+  }
+
+  private static func item(_ scanner: ScannerView) -> (text: String, ink: Ink) {
+    switch scanner.condition {
+    case .ready:
+      let last = scanner.lastReadAgeMs.map { ", last \(age($0)) ago" } ?? ""
+      return ("✓ \(scanner.name) \(scanner.reads) read\(last)", .plain)
+    case .opening: return ("○ \(scanner.name) being set up", .warn)
+    case .missing: return ("✗ \(scanner.name) not plugged in", .bad)
+    case .notPermitted: return ("✗ \(scanner.name) not permitted", .bad)
+    case .failed: return ("✗ \(scanner.name) failed", .bad)
+    }
+  }
+
+  private static func item(_ link: LinkView) -> (text: String, ink: Ink) {
+    let trip = link.roundTripP50Us.map { " \(tenths($0)) ms" } ?? ""
+    switch link.condition.value {
+    case .good: return ("✓ \(link.name)\(trip)" + (link.errors > 0 ? ", \(link.errors) errors" : ""), .plain)
+    case .stale: return ("✗ \(link.name) silent for \(link.condition.ageMs.map(age) ?? "?")", .bad)
+    case .heartbeatLost: return ("✗ \(link.name) PLC's heartbeat stands", .bad)
+    case .silent, nil: return ("✗ \(link.name) never answered", .bad)
+    }
+  }
+
+  private static func tenths(_ microseconds: Int) -> String {
+    let tenths = (microseconds + 50) / 100
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+
+  /// An age for people: `0.4 s`, `12 s`, `3 min`, `2 h`.
+  static func age(_ milliseconds: Int) -> String {
+    switch milliseconds {
+    case ..<10_000: "\(milliseconds / 1_000).\(milliseconds % 1_000 / 100) s"
+    case ..<120_000: "\(milliseconds / 1_000) s"
+    case ..<7_200_000: "\(milliseconds / 60_000) min"
+    default: "\(milliseconds / 3_600_000) h"
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import HubProtocol
+import HubUnits
+
+/// The live picture of a line: what a technician sees from three metres away.
+///
+/// Pure: the same state and size give the same picture.
+///
+/// **Shape**: made for 80x24 and up; smaller terminals see its top left.
+struct WatchPicture {
+  let state: LineState
+  /// The youngest first.
+  let ends: [RecordedEnd]
+  /// A word over everything, such as a lost connection.
+  var notice: String?
+
+  private static let belt = 4
+  private static let smallest = TerminalSize(width: 80, height: 24)
+
+  /// The picture as rows of text.
+  func rows(_ size: TerminalSize, _ look: TerminalLook) -> [String] { canvas(size).rows(look) }
+
+  /// The picture as a grid.
+  func canvas(_ size: TerminalSize) -> Canvas {
+    var canvas = Canvas(
+      width: max(size.width, Self.smallest.width), height: max(size.height, Self.smallest.height))
+    drawTitle(on: &canvas)
+    var row = BeltPicture(state: state).draw(on: &canvas, from: 1)
+    // Devices, reasons and the footer have the last rows; lanes, alarms and ends share what is between.
+    let devices = DevicePicture(state: state)
+    let deviceRows = devices.rowCount(width: canvas.width)
+    let bottom = canvas.height - 2 - deviceRows
+    row = LanePicture(lanes: state.lanes, eyes: state.eyes).draw(on: &canvas, from: row, to: bottom)
+    drawNews(on: &canvas, from: row, to: bottom)
+    devices.draw(on: &canvas, from: bottom)
+    drawReasons(on: &canvas, row: canvas.height - 2)
+    drawFooter(on: &canvas, row: canvas.height - 1)
+    return cropped(canvas, to: size)
+  }
+
+  private func cropped(_ canvas: Canvas, to size: TerminalSize) -> Canvas {
+    guard size.width < canvas.width || size.height < canvas.height else { return canvas }
+    var small = Canvas(width: size.width, height: size.height)
+    for (row, text) in canvas.rows(.plain).prefix(size.height).enumerated() {
+      small.write(text, x: 0, y: row)
+    }
+    return small
+  }
+
+  private var mode: (word: String, ink: Ink) {
+    if let hold = state.hold { return ("HELD: \(hold.cause.sentence)", .badBar) }
+    if state.alarms.contains(where: { $0.severity == .critical }) { return ("RUNNING, ALARM", .badBar) }
+    switch state.belt.motion {
+    case .moving: return ("RUNNING", state.alarms.isEmpty ? .bar : .warnBar)
+    case .standing: return ("BELT STANDS", .warnBar)
+    case .unknown: return ("BELT UNKNOWN", .badBar)
+    }
+  }
+
+  private func drawTitle(on canvas: inout Canvas) {
+    let (word, ink) = mode
+    let ended = state.ends.reduce(0) { $0 + $1.count }
+    let sorted = state.ends.first { $0.reason.value == .sorted }?.count ?? 0
+    let speed = state.belt.speedMmS.value.map { Self.metres($0) + " m/s" } ?? "speed ?"
+    let clock = state.at.text.dropFirst(11).prefix(8)
+    let left = " \(state.line)  ● \(word)  \(speed)"
+    let right =
+      "on belt \(state.parcels.count)  in \(state.inducted)  sorted \(sorted)  other \(ended - sorted)  \(clock) "
+    canvas.write(left, x: 0, y: 0)
+    let start = canvas.width - Canvas.columns(of: right)
+    canvas.write("  " + right, x: max(start - 2, 0), y: 0)
+    canvas.tint(row: 0, ink)
+    if let notice {
+      canvas.write(notice + String(repeating: " ", count: canvas.width), x: 1, y: 0)
+      canvas.tint(row: 0, .badBar)
+    }
+  }
+
+  /// `2500` as `2.50`.
+  static func metres(_ millimetres: Int) -> String {
+    let hundredths = (abs(millimetres) + 5) / 10
+    let fraction = hundredths % 100
+    return (millimetres < 0 ? "-" : "") + "\(hundredths / 100)." + (fraction < 10 ? "0" : "") + "\(fraction)"
+  }
+
+  /// Alarms first, then what ended last.
+  private func drawNews(on canvas: inout Canvas, from top: Int, to bottom: Int) {
+    var row = top
+    for alarm in state.alarms where row < bottom {
+      let ink: Ink = alarm.severity == .critical ? .bad : .warn
+      let since = alarm.since.text.dropFirst(11).prefix(8)
+      canvas.write(" ! \(since) \(alarm.subject): \(alarm.text)", x: 0, y: row, ink: ink)
+      row += 1
+    }
+    guard row + 1 < bottom else { return }
+    if !ends.isEmpty { row += 1 }
+    for end in ends where row < bottom {
+      drawEnd(end, on: &canvas, row: row)
+      row += 1
+    }
+  }
+
+  private func drawEnd(_ end: RecordedEnd, on canvas: inout Canvas, row: Int) {
+    let reason = end.reason.value
+    let lane = end.lane.map { "lane \($0)" } ?? "nowhere"
+    var x = canvas.write(" \(end.at.text.dropFirst(11).prefix(8))  #\(end.serial)", x: 0, y: row, ink: .faint)
+    x = canvas.write("  " + (end.code ?? "no code"), x: x, y: row)
+    x = canvas.write("  → \(lane)  ", x: max(x, 44), y: row)
+    x = canvas.write(reason.word, x: x, y: row, ink: reason.isPlanned ? .good : .warn)
+    if !reason.isPlanned { canvas.write("  \(reason.meaning)", x: x, y: row, ink: .faint) }
+  }
+
+  private func drawReasons(on canvas: inout Canvas, row: Int) {
+    let others = state.ends.filter { !$0.reason.value.isPlanned && $0.count > 0 }
+      .sorted { ($1.count, $0.reason.value.word) < ($0.count, $1.reason.value.word) }
+    var x = canvas.write(" not sorted ", x: 0, y: row, ink: .faint)
+    if others.isEmpty { canvas.write("none so far", x: x, y: row, ink: .faint) }
+    for other in others {
+      let text = " \(other.reason.value.word) "
+      let count = "\(other.count) "
+      guard x + text.count + count.count < canvas.width else {
+        canvas.write(" …", x: x, y: row, ink: .faint)
+        break
+      }
+      x = canvas.write(text, x: x, y: row)
+      x = canvas.write(count, x: x, y: row, ink: .warn)
+    }
+  }
+
+  private func drawFooter(on canvas: inout Canvas, row: Int) {
+    let left = " q quit   hubctl why CODE   hubctl diag   hubctl lane close N"
+    canvas.write(left, x: 0, y: row, ink: .faint)
+    let right = "plan \(state.planVersion) "
+    canvas.write(right, x: canvas.width - Canvas.columns(of: right), y: row, ink: .faint)
+  }
+}

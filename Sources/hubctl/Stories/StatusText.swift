@@ -1,0 +1,56 @@
+import HubProtocol
+import HubUnits
+
+/// A line's state in a few lines of text.
+struct StatusText {
+  let state: LineState
+
+  /// Nothing is held, alarmed, silent or missing.
+  var isWell: Bool {
+    state.hold == nil && state.alarms.isEmpty && state.belt.motion != .unknown
+      && state.links.allSatisfy { $0.condition.value == .good }
+      && state.scanners.allSatisfy { $0.condition == .ready }
+  }
+
+  /// The line in one sentence.
+  var summary: String {
+    if let hold = state.hold { return "held (\(hold.cause.sentence)), \(state.parcels.count) on the belt" }
+    let speed = state.belt.speedMmS.value.map { " at \(WatchPicture.metres($0)) m/s" } ?? ""
+    let mode =
+      switch state.belt.motion {
+      case .moving: "running" + speed
+      case .standing: "belt stands"
+      case .unknown: "belt unknown"
+      }
+    return "\(mode), \(state.parcels.count) on the belt"
+  }
+
+  var lines: [String] {
+    let sorted = state.ends.first { $0.reason.value == .sorted }?.count ?? 0
+    let others = state.ends.filter { !$0.reason.value.isPlanned && $0.count > 0 }
+    let otherCount = others.reduce(0) { $0 + $1.count }
+    let reasons = others.map { "\($0.reason.value.word) \($0.count)" }.joined(separator: ", ")
+    let closed = state.lanes.filter { $0.state != .open }
+    return [
+      "line       \(state.line): \(summary); up \(DevicePicture.age(state.uptimeMs)), plan \(state.planVersion)",
+      "parcels    \(state.inducted) in, \(sorted) sorted, \(otherCount) not"
+        + (reasons.isEmpty ? "" : " (\(reasons))"),
+      "lanes      \(state.lanes.count - closed.count) of \(state.lanes.count) open"
+        + closed.map { "; \($0.number) \($0.state.rawValue)" }.joined(),
+    ] + state.links.map { "link       " + Self.words($0) }
+      + state.scanners.map { "scanner    " + Self.words($0) }
+      + state.alarms.map { "ALARM      \($0.subject): \($0.text)" }
+  }
+
+  private static func words(_ link: LinkView) -> String {
+    let trip = link.roundTripP50Us.map { ", round trip \($0) µs" } ?? ""
+    let errors = link.errors > 0 ? ", \(link.errors) errors" : ""
+    return "\(link.name): \(link.condition.value?.rawValue ?? "unknown")\(trip)\(errors)"
+  }
+
+  private static func words(_ scanner: ScannerView) -> String {
+    let last = scanner.lastReadAgeMs.map { ", last \(DevicePicture.age($0)) ago" } ?? ""
+    let problem = scanner.problem.map { "; \($0)" } ?? ""
+    return "\(scanner.name): \(scanner.condition.rawValue), \(scanner.reads) read\(last)\(problem)"
+  }
+}

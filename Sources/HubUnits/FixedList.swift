@@ -40,6 +40,16 @@
     }
   }
 
+  /// Where an element lies, for a table that hands its elements out in place.
+  ///
+  /// Not by `_read` and `_modify`: their coroutine frames are allocated in debug builds.
+  ///
+  /// **Precondition**: `index < count`; the address is good as long as the region and the element are.
+  @_transparent public func address(of index: Int) -> UnsafeMutablePointer<Element> {
+    precondition(index >= 0 && index < used, "hub bug: index past the end of a fixed list")
+    return unsafe base + index
+  }
+
   /// Appends, or says that the ceiling is reached.
   ///
   /// - Returns: false when the list was full; the caller decides what that means and traces it.

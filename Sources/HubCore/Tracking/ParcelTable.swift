@@ -27,9 +27,9 @@ struct ParcelTable: ~Copyable {
 
   /// The parcel at a rank in belt order. **Precondition**: `rank < count`.
   subscript(rank: Int) -> TrackedParcel {
-    // Safe: coroutines that hand out the slot in place; the lists check both indices.
-    _read { yield slots[Int(order[rank])] }
-    _modify { yield &slots[Int(order[rank])] }
+    // Safe: the slot in place; the lists check both indices, and the table is accessed exclusively meanwhile.
+    unsafeAddress { unsafe UnsafePointer(slots.address(of: Int(order[rank]))) }
+    unsafeMutableAddress { unsafe slots.address(of: Int(order[rank])) }
   }
 
   /// The rank of a parcel, or nil when it is not on the belt.

@@ -4,11 +4,18 @@ import HubUnits
 import Synchronization
 
 /// The place of a link's worker: what passes from the handle to the thread.
+@safe
 struct LinkSeat: ~Copyable {
-  let isStopRequested = Atomic<Bool>(false)
+  /// In a block of its own: the handle touches it while the thread has this seat to itself.
+  private let stop: UnsafeMutablePointer<LinkStop>
   private var worker: LinkWorker<ModbusLink, KernelClock>
 
-  init(_ settings: LinkSettings, ports: consuming LinkPorts, status: SnapshotCell<LinkStatus>) {
+  /// - Parameter stop: outlives the seat.
+  init(
+    _ settings: LinkSettings, ports: consuming LinkPorts, status: SnapshotCell<LinkStatus>,
+    stop: UnsafeMutablePointer<LinkStop>
+  ) {
+    unsafe self.stop = stop
     worker = LinkWorker(
       settings, bus: ModbusLink(to: settings.endpoint), clock: KernelClock(), ports: ports,
       status: status.makeWriter())
@@ -16,7 +23,8 @@ struct LinkSeat: ~Copyable {
 
   /// Works until a stop is asked for.
   mutating func run() {
-    while !isStopRequested.load(ordering: .acquiring) {
+    // Safety: the flag outlives the seat (init).
+    while unsafe !stop.pointee.isRequested.load(ordering: .acquiring) {
       MonotonicClock.sleep(until: worker.turn())
     }
     worker.stop()
@@ -26,7 +34,7 @@ struct LinkSeat: ~Copyable {
 /// The entry of `hub-bus-N`.
 @c
 func linkMain(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-  // Safety: `LinkSupervisor` passes its seat, touches only its atomic and frees it after joining this thread.
+  // Safety: `LinkSupervisor` passes its seat, leaves it alone and frees it after joining this thread.
   unsafe argument!.assumingMemoryBound(to: LinkSeat.self).pointee.run()
   return nil
 }

@@ -8,10 +8,11 @@ import Synchronization
 /// **Thread**: the handle belongs to the control plane, which joins it in the end. Forgetting that traps.
 @safe
 public struct LinkSupervisor: ~Copyable, @unchecked Sendable {
-  // Sendable: the seat belongs to the thread until it is joined, but for its stop flag, an atomic; the handle does
+  // Sendable: the seat belongs to the thread until it is joined, the stop flag is an atomic, and the handle does
   // not copy.
   private let thread: RealtimeThread
   private let seat: UnsafeMutablePointer<LinkSeat>
+  private let stop: UnsafeMutablePointer<LinkStop>
   /// How the link is doing.
   public let status: SnapshotCell<LinkStatus>
 
@@ -26,18 +27,29 @@ public struct LinkSupervisor: ~Copyable, @unchecked Sendable {
     throws(RealtimeError)
   {
     status = SnapshotCell(LinkStatus())
-    // Safety: the block lives until `join`, which frees it when the thread is gone.
+    // Safety: both blocks live until `join`, which frees them when the thread is gone.
+    unsafe stop = .allocate(capacity: 1)
+    unsafe stop.initialize(to: LinkStop())
     unsafe seat = .allocate(capacity: 1)
-    unsafe seat.initialize(to: LinkSeat(settings, ports: ports, status: status))
+    unsafe seat.initialize(to: LinkSeat(settings, ports: ports, status: status, stop: stop))
     do {
       unsafe thread = try RealtimeThread(
         name: RealtimeThreadName("hub-bus-\(settings.index.value)"), priority: RealtimePriority.link,
         policy: policy, entry: linkMain, context: seat)
     } catch {
-      unsafe seat.deinitialize(count: 1)
-      unsafe seat.deallocate()
+      unsafe Self.free(seat, stop)
       throw error
     }
+  }
+
+  private static func free(
+    _ seat: UnsafeMutablePointer<LinkSeat>, _ stop: UnsafeMutablePointer<LinkStop>
+  ) {
+    // Safety: no thread runs any more, and both were initialised.
+    unsafe seat.deinitialize(count: 1)
+    unsafe seat.deallocate()
+    unsafe stop.deinitialize(count: 1)
+    unsafe stop.deallocate()
   }
 
   /// How the thread came to run; say `fellBack` once.
@@ -46,17 +58,16 @@ public struct LinkSupervisor: ~Copyable, @unchecked Sendable {
   /// Asks the link to end: outputs to their safe states, connection closed.
   ///
   /// **Thread**: any; returns at once. The thread ends within the link's timeout.
-  public func requestStop() { unsafe seat.pointee.isStopRequested.store(true, ordering: .releasing) }
+  public func requestStop() { unsafe stop.pointee.isRequested.store(true, ordering: .releasing) }
 
   /// Waits for the end of the thread.
   ///
   /// **Precondition**: `requestStop` was called, or the wait is for ever.
   public consuming func join() {
-    // Safety: after the thread has ended nobody else knows the seat.
-    let seat = unsafe self.seat
+    // Safety: after the thread has ended nobody else knows the blocks.
+    let (seat, stop) = unsafe (self.seat, self.stop)
     let thread = thread
     thread.join()
-    unsafe seat.deinitialize(count: 1)
-    unsafe seat.deallocate()
+    unsafe Self.free(seat, stop)
   }
 }

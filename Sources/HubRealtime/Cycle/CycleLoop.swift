@@ -50,7 +50,7 @@ public struct CycleLoop: ~Copyable, @unchecked Sendable {
   /// Makes the core's large values straight on a stack that is large enough for the copies of a debug build.
   ///
   /// **Source**: about 1 MB of values, each on the stack up to three times without optimisation.
-  private static func build(_ seat: UnsafeMutablePointer<CycleSeat>) throws(RealtimeError) {
+  static func build(_ seat: UnsafeMutablePointer<CycleSeat>) throws(RealtimeError) {
     // Safety: the thread is joined before anything else touches the seat.
     let builder = unsafe try RealtimeThread(
       name: RealtimeThreadName("hub-build"), priority: 0, policy: .off, stackBytes: 16 << 20,
@@ -58,7 +58,7 @@ public struct CycleLoop: ~Copyable, @unchecked Sendable {
     builder.join()
   }
 
-  private static func free(
+  static func free(
     _ seat: UnsafeMutablePointer<CycleSeat>, _ flags: UnsafeMutablePointer<CycleFlags>
   ) {
     // Safety: no thread runs any more, and both were initialised.

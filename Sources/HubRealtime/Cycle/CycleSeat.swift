@@ -37,6 +37,11 @@ struct CycleSeat: ~Copyable {
   ///
   /// **Precondition**: `build` was called.
   mutating func run() { worker!.run() }
+
+  /// Turns once, at an instant of the caller's.
+  ///
+  /// **Precondition**: `build` was called.
+  mutating func turn(now: MonotonicInstant) { worker!.turn(now: now) }
 }
 
 /// Builds the cycle on a thread with a large stack.

@@ -13,17 +13,19 @@ struct CycleWorker<Crank: CycleCrank & ~Copyable>: ~Copyable {
   /// How often people get a new picture. **Source**: twenty a second look smooth.
   static var snapshotPeriod: Nanoseconds { .milliseconds(50) }
 
+  // A pointer to memory of this thread's own comes first: under the thread sanitizer Swift 6.3.1 takes the first
+  // field's value for an address that is written; with an integer there it does not even compile.
+  private let input: UnsafeMutablePointer<CycleInput>
+  private let flags: UnsafeMutablePointer<CycleFlags>
   private let cycle: Nanoseconds
   private var ports: CyclePorts
   private let outputImage: SnapshotWriter<OutputImage>
   private let snapshotCell: SnapshotWriter<CoreSnapshot>
   private let reportCell: SnapshotWriter<CycleReport>
-  private let flags: UnsafeMutablePointer<CycleFlags>
 
   private let crank: UnsafeMutablePointer<Crank>
   private let crankMemory: UnsafeMutableRawBufferPointer?
   private let outputMemory: UnsafeMutableRawBufferPointer
-  private let input: UnsafeMutablePointer<CycleInput>
   private let output: UnsafeMutablePointer<CycleOutput>
   private let picture: UnsafeMutablePointer<CoreSnapshot>
   private let report: UnsafeMutablePointer<CycleReport>

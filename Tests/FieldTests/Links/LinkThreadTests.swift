@@ -89,7 +89,7 @@ struct LinkThreadTests {
         line.turn()
         return line.images.pop()?.isFirstAfterReconnect == true
       }
-      #expect(plc.energisedCoils.isEmpty)
+      try awaiting("every coil off") { plc.energisedCoils.isEmpty }
       #expect(!plc.coilChanges.contains { $0.coil == 3 })
       var results: [OrderOutcome.Result] = []
       while let outcome = line.outcomes.pop() { results.append(outcome.result) }
@@ -119,7 +119,8 @@ struct LinkThreadTests {
     }
     link.requestStop()
     link.join()
-    #expect(plc.energisedCoils.isEmpty)
+    // The mock answers before it takes note.
+    try awaiting("every coil off") { plc.energisedCoils.isEmpty }
     try awaiting("no connection") { plc.connectionCount == 0 }
   }
 

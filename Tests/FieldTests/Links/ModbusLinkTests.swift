@@ -37,9 +37,10 @@ struct ModbusLinkTests {
     let safe: [UInt8] = [1, 0, 1]
     try link.writeCoils(from: 20, safe.span)
     try link.writeRegister(2, 0xBEEF)
-    #expect(plc.energisedCoils == [7, 20, 22])
+    // The mock answers before it takes note.
+    try awaiting("three coils on") { plc.energisedCoils == [7, 20, 22] }
     try link.writeCoil(7, false)
-    #expect(plc.energisedCoils == [20, 22])
+    try awaiting("coil 7 off") { plc.energisedCoils == [20, 22] }
     link.disconnect()
   }
 

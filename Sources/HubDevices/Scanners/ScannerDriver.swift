@@ -295,7 +295,7 @@ final class ScannerDriver {
   // MARK: telling
 
   private func publish(at now: MonotonicInstant) {
-    if status.state != life.state {
+    if status.state != life.state || status.since == .distantPast {
       status.state = life.state
       status.since = now
       isChanged = true

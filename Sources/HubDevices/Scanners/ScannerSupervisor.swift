@@ -12,7 +12,11 @@ final class ScannerSupervisor {
   private let stop: ScannerStop
   private var nextListing = MonotonicInstant.distantPast
   /// Plugs the kernel had and libusb did not, at the last slow listing.
-  private var unknownBefore = 0
+  private var unknownBefore: Set<KernelPlug> = []
+  /// Plugs a new session was made for; one that a new session does not find either is not made for again.
+  private var renewedFor: Set<KernelPlug> = []
+  /// This session was made because libusb missed something.
+  private var isRenewed = false
 
   /// How often the list is read though nothing was told.
   ///
@@ -54,7 +58,7 @@ final class ScannerSupervisor {
     let context = try USBContext()
     stop.attend(context.waker)
     nextListing = .distantPast
-    unknownBefore = 0
+    unknownBefore = []
     let outcome = Result { () throws(USBError) in try serve(context) }
     let now = MonotonicClock.now()
     for driver in drivers { driver.leave(at: now, in: context) }
@@ -68,9 +72,14 @@ final class ScannerSupervisor {
       let now = MonotonicClock.now()
       let isTold = !context.takeHotplugNotes().isEmpty
       if isTold || now >= nextListing {
-        let plugged = try context.devices()
-        list(plugged, byListing: !isTold, at: now, in: context)
-        guard isTold || !hasMissedPlug(context, plugged) else { return }
+        let kernel = USBContext.kernelPlugs()
+        let plugged = try context.devices().filter { $0.isListed(in: kernel) }
+        let isFirst = nextListing == .distantPast
+        list(plugged, byListing: isFirst ? isRenewed : !isTold, at: now, in: context)
+        if !isTold, !isFirst, hasMissedPlug(kernel, plugged) {
+          isRenewed = true
+          return
+        }
         nextListing = now + Self.listingPeriod
       }
       for driver in drivers { driver.turn(at: now, in: context) }
@@ -87,21 +96,21 @@ final class ScannerSupervisor {
       driver.matched(
         matching.devices[index], isAmbiguous: matching.isAmbiguous[index],
         relative: matching.relatives[index],
-        byListing: byListing && nextListing != .distantPast, at: now, in: context)
+        byListing: byListing, at: now, in: context)
     }
   }
 
   /// Whether the kernel has had a device for two slow listings that libusb does not know, and that could be ours:
   /// then only a new session finds it.
-  private func hasMissedPlug(_ context: borrowing USBContext, _ plugged: [USBDevice]) -> Bool {
+  private func hasMissedPlug(_ kernel: [KernelPlug], _ plugged: [USBDevice]) -> Bool {
     guard drivers.contains(where: { $0.heldDevice == nil }) else { return false }
     let vendors = Set(scanners.map(\.vendor))
-    let unknown = USBContext.kernelPlugs().count { plug in
-      vendors.contains(plug.vendor)
-        && !plugged.contains { $0.port == plug.port && $0.address == plug.address }
-    }
-    defer { unknownBefore = unknown }
-    return unknown > 0 && unknownBefore > 0
+    let unknown = Set(
+      kernel.filter { plug in vendors.contains(plug.vendor) && !plugged.contains { $0.isPlug(plug) } })
+    let missed = unknown.intersection(unknownBefore).subtracting(renewedFor)
+    unknownBefore = unknown
+    renewedFor.formUnion(missed)
+    return !missed.isEmpty
   }
 
   private func wait(from now: MonotonicInstant) -> Nanoseconds {
@@ -117,4 +126,13 @@ final class ScannerSupervisor {
       MonotonicClock.sleep(until: min(until, MonotonicClock.now() + .milliseconds(50)))
     }
   }
+}
+
+extension USBDevice {
+  /// Whether the kernel still has it; libusb's list keeps a device whose departure was not told.
+  ///
+  /// Without a list from the kernel (no /sys), libusb is believed.
+  func isListed(in kernel: [KernelPlug]) -> Bool { kernel.isEmpty || kernel.contains(where: isPlug) }
+
+  func isPlug(_ plug: KernelPlug) -> Bool { plug.port == port && plug.address == address }
 }

@@ -59,6 +59,28 @@ extension ScannerStories {
     #expect(try await run.nextRead().code.text == "QUICK")
   }
 
+  @Test("an arrival and a departure that nobody told of are found all the same")
+  func lostEvents() async throws {
+    let bed = try ScannerBench.bed()
+    let mock = bed.scanner(.hidPOS, serialNumber: "QUIET")
+    defer { mock.unplug() }
+    let run = try ScannerRun([ScannerDescription("hand-1", .hidPOS, mock)])
+    defer { run.thread.stop() }
+    try await ScannerBench.until("the first list") { run.status().since != .distantPast }
+    try LostEvents.during(on: bed) { try mock.plug() }
+    try await run.waitUntilReady(mock)
+    #expect(run.status().wasFoundByListing)
+    mock.scan("QUIET1")
+    #expect(try await run.nextRead().code.text == "QUIET1")
+
+    try LostEvents.during(on: bed) { mock.unplug() }
+    try await run.waitFor(.absent)
+    try mock.plug()
+    try await run.waitUntilReady(mock)
+    mock.scan("QUIET2")
+    #expect(try await run.nextRead().code.text == "QUIET2")
+  }
+
   @Test("what was read right before an unplug is not lost")
   func readThenUnplugged() async throws {
     let mock = try ScannerBench.bed().scanner(.hidPOS, serialNumber: "LAST")

@@ -184,6 +184,28 @@ struct TroubleTests {
     expectNobodyMisled(on: line)
   }
 
+  @Test(
+    "A scan whose parcel passed the eye while the link was down is not given to the next parcel",
+    arguments: [45, 300, 900])
+  func scanOfAParcelThatPassedUnseen(milliseconds: Int) {
+    let line = VirtualLine(VirtualLinePlan(), seed: 23)
+    var crew = Crew(seed: 23)
+    line.warmUp()
+    // The eye is blocked 60 ms after placing, for 40 ms: a parcel of the shortest length.
+    let unseen = line.scanThenPlace(
+      crew.parcel(group: 4, length: .millimetres(100)), at: line.now, placedAfter: .milliseconds(500))
+    line.run(for: .milliseconds(558))
+    line.linkIsCut = true
+    line.run(for: .milliseconds(Int64(milliseconds)))
+    line.linkIsCut = false
+    let next = line.scanThenPlace(
+      crew.parcel(group: 9, readable: false), at: line.now, placedAfter: .milliseconds(300))
+    line.run(for: .seconds(40))
+    #expect(line.trueLane(of: unseen) == line.exceptionLane)
+    #expect(line.trueLane(of: next) == line.exceptionLane)
+    #expect(line.end(of: next)?.reason == .noRead)
+  }
+
   @Test("What was on the belt when tracking began runs to the exception lane under no false name")
   func beltFullAtStart() {
     let line = VirtualLine(VirtualLinePlan(), seed: 20)

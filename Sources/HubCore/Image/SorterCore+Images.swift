@@ -5,6 +5,7 @@ extension SorterCore {
   mutating func take(_ image: InputImage, _ output: inout CycleOutput) {
     let link = image.link.int
     let wasBlind = links[link].judged(at: image.taken, plan: plan.links[link])
+    let wasBlindTooLong = image.taken - links[link].lastImage > longestGapBetweenImages(of: link)
     links[link].take(image)
     var resynchronise = wasBlind == .silent || wasBlind == .stale || image.isFirstAfterReconnect
     if image.link == plan.belt.encoderLink {
@@ -24,6 +25,7 @@ extension SorterCore {
         resynchronise = true
       }
     }
+    if resynchronise || wasBlindTooLong { distrustScans(of: image.link, since: image.taken, &output) }
     guard belt.hasCount else { return }
     for i in plan.eyes.indices where plan.eyes[i].link == image.link {
       let raw = image.bits[Int(plan.eyes[i].bit)] != plan.eyes[i].isBlockedWhenOff
@@ -32,6 +34,31 @@ extension SorterCore {
       } else if let edge = eyes[i].take(raw, at: image.taken, debounce: plan.eyes[i].debounce) {
         take(edge, of: EyeIndex(i), &output)
       }
+    }
+  }
+
+  /// How far apart two images may be without a parcel passing an eye unseen in between.
+  ///
+  /// The shortest parcel must be looked at while it blocks the eye, and for as long as both edges take to settle.
+  private func longestGapBetweenImages(of link: Int) -> Nanoseconds {
+    var debounce = Nanoseconds.zero
+    for i in plan.inductions.indices {
+      let eye = plan.eyes[plan.inductions[i].eye.int]
+      if eye.link.int == link { debounce = max(debounce, eye.debounce) }
+    }
+    let passing = plan.belt.nominalSpeed.time(for: plan.shortestParcel) ?? plan.links[link].staleAfter
+    // Never less than what the debounce needs to work at all.
+    return min(plan.links[link].staleAfter, max(passing - debounce * 2, debounce * 2))
+  }
+
+  /// A parcel may have passed an induction eye unseen: the scan that waits may have been its own, so it is given
+  /// to nobody.
+  private mutating func distrustScans(
+    of link: LinkIndex, since instant: MonotonicInstant, _ output: inout CycleOutput
+  ) {
+    links[link.int].scansTrustedSince = instant
+    for i in plan.inductions.indices where plan.eyes[plan.inductions[i].eye.int].link == link {
+      dropWaitingScans(of: InductionIndex(i), as: .eyeWasBlind, &output)
     }
   }
 

@@ -8,6 +8,8 @@ public enum ScanOutcome: UInt8, Sendable, Hashable, BitwiseCopyable {
   case ambiguous
   /// The belt's position at that instant is not known.
   case beltUnknown
+  /// The induction eye could not be read for a while: the parcel may have passed unseen.
+  case eyeWasBlind
   /// The scanner belongs to no induction point.
   case scannerUnassigned
   /// More scans wait than `Limits.waitingScans`: the oldest was dropped.

@@ -62,6 +62,11 @@ extension SorterCore {
   }
 
   private mutating func wait(_ scan: ScanRead, at point: InductionIndex, _ output: inout CycleOutput) {
+    let eye = plan.eyes[plan.inductions[point.int].eye.int]
+    if scan.began < links[eye.link.int].scansTrustedSince {
+      trace(.scanUnplaced(scan, .eyeWasBlind), &output)
+      return
+    }
     // The same label twice before the parcel is placed is one intention.
     if waiting[point.int].contains(scan.code) { return }
     if let rank = parcelPlacedDuring(scan, at: point) {

@@ -66,6 +66,9 @@ public struct SorterCore: ~Copyable {
   /// - Parameters:
   ///   - input: everything that came since the last turn; `now` never goes back.
   ///   - output: cleared, then filled; its image is complete every time.
+  #if HUB_NO_LOCKS
+    @_noLocks
+  #endif
   public mutating func turn(_ input: borrowing CycleInput, _ output: inout CycleOutput) {
     output.clear()
     now = input.now

@@ -64,6 +64,9 @@ extension SorterCore {
   }
 
   /// Fills in the line as it is now, for people to look at.
+  #if HUB_NO_LOCKS
+    @_noLocks
+  #endif
   public func snapshot(into snapshot: inout CoreSnapshot) {
     snapshot.at = now
     snapshot.cycle = cycle

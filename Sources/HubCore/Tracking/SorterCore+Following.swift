@@ -197,7 +197,9 @@ extension SorterCore {
     // A parcel that is being diverted need not come by; its confirm eye speaks first.
     guard parcel.stage != .ordered, parcel.stage != .fired else { return }
     trace(.eyeMissed(eye), of: parcel.serial, &output)
-    let wasBlind = blindTo.map { expected + patience >= blindFrom && expected - patience <= $0 } ?? false
+    // No closure: `@_noLocks` cannot see that its context needs no counting.
+    var wasBlind = false
+    if let blindTo { wasBlind = expected + patience >= blindFrom && expected - patience <= blindTo }
     let cause: EndReason = wasBlind ? .ioDown : .lost
     if parcel.stage == .unconfirmed {
       // Neither the lane's eye nor the next on the way saw it: it left the belt where it was pushed.

@@ -43,3 +43,10 @@ struct Decoding {
     }
   }
 }
+
+extension ScanDecoder {
+  /// Feeds a transfer that is an array.
+  mutating func feed(_ bytes: [UInt8], at nanoseconds: Int64) {
+    feed(bytes.span, at: MonotonicInstant(nanoseconds: nanoseconds))
+  }
+}

@@ -17,6 +17,9 @@ struct HIDPOSDecoder: Sendable, BitwiseCopyable {
   private let layout: HIDPOSLayout
   private let settings: ScanDecoderSettings
   private var lastPartAt = MonotonicInstant.distantPast
+  /// The label is longer than any symbol: its parts are passed over until its last one.
+  private var isSkipping = false
+  private var skippedIdentifier: SymbologyIdentifier?
 
   init(layout: HIDPOSLayout, settings: ScanDecoderSettings) {
     self.layout = layout
@@ -26,8 +29,12 @@ struct HIDPOSDecoder: Sendable, BitwiseCopyable {
   var deadline: MonotonicInstant { lastPartAt + Self.partTimeout }
 
   mutating func poll(at instant: MonotonicInstant, into store: inout ScanStore) {
-    if store.openCount > 0, instant >= deadline { store.dropFragment() }
+    guard instant >= deadline else { return }
+    isSkipping = false
+    if store.openCount > 0 { store.dropFragment() }
   }
+
+  mutating func restart() { isSkipping = false }
 
   /// Takes a transfer: one report, or several in a row when the host asked for more than one packet.
   mutating func feed(_ bytes: Span<UInt8>, at instant: MonotonicInstant, into store: inout ScanStore) {
@@ -63,6 +70,12 @@ struct HIDPOSDecoder: Sendable, BitwiseCopyable {
     }
     let identifier = symbologyIdentifier(bytes, from: start)
     let isContinued = isContinued(bytes, from: start)
+    if isSkipping, identifier == skippedIdentifier {
+      isSkipping = isContinued
+      lastPartAt = instant
+      return
+    }
+    isSkipping = false
     if store.openCount > 0, length > 0, identifier != store.symbologyIdentifier { store.dropFragment() }
     if store.openCount == 0 {
       guard length > 0 else { return }
@@ -70,12 +83,14 @@ struct HIDPOSDecoder: Sendable, BitwiseCopyable {
       store.symbologyIdentifier = identifier
       store.firstByteAt = instant
     }
+    lastPartAt = instant
     for i in 0..<length where !store.append(bytes[start + layout.dataOffset + i]) {
       store.counters.faults += 1
       store.dropFragment()
+      isSkipping = isContinued
+      skippedIdentifier = identifier
       return
     }
-    lastPartAt = instant
     if !isContinued { finish(at: instant, into: &store) }
   }
 

@@ -118,7 +118,10 @@ public struct ScanDecoder: ~Copyable {
   public mutating func restart() {
     store.dropFragment()
     switch reader {
-    case .hidPOS, .ibmOEM: break
+    case .hidPOS(var decoder):
+      decoder.restart()
+      reader = .hidPOS(decoder)
+    case .ibmOEM: break
     case .hidKeyboard(var decoder):
       decoder.restart()
       reader = .hidKeyboard(decoder)

@@ -5,7 +5,7 @@ import HubUnits
 
 /// Turns the real cycle as fast as it goes, with traffic, and tells what it cost.
 ///
-///     hub-cyclebench [CYCLES] [--specimen allocates|locks]
+///     hub-cyclebench [CYCLES] [--specimen allocates|locks|counts]
 ///
 /// Under the counting malloc of scripts/gates it fails when a turn allocates, locks or counts references. With
 /// `--specimen` each turn does what it must not, so that the check is seen to fail.
@@ -17,12 +17,12 @@ struct CycleBenchProgram {
   private static let settling: Int64 = 1_000
 
   private var cycles: Int64 = 1_000_000
-  private var specimen: Substring?
+  private var specimen: Guilt.Kind?
 
   static func main() {
     var program = CycleBenchProgram()
     guard program.takeArguments() else {
-      print("client: usage: hub-cyclebench [CYCLES] [--specimen allocates|locks]")
+      print("client: usage: hub-cyclebench [CYCLES] [--specimen allocates|locks|counts]")
       exit(2)
     }
     do throws(RealtimeError) {
@@ -37,8 +37,8 @@ struct CycleBenchProgram {
     var rest = CommandLine.arguments.dropFirst()
     while let argument = rest.popFirst() {
       if argument == "--specimen" {
-        guard let kind = rest.popFirst(), kind == "allocates" || kind == "locks" else { return false }
-        specimen = kind[...]
+        guard let kind = rest.popFirst().flatMap({ Guilt.Kind(rawValue: $0[...]) }) else { return false }
+        specimen = kind
       } else if let count = Int64(argument), count > 0 {
         cycles = count
       } else {
@@ -54,7 +54,7 @@ struct CycleBenchProgram {
     let traffic = BenchTraffic(&ports, start: start)
     var rig = try CycleRig(plan: BenchLine.plan(), firstSerial: ParcelSerial(1), ports: ports)
     let counter = AllocationCounter()
-    let guilt = Guilt(specimen)
+    var guilt = Guilt(specimen ?? .allocates)
     var times = LatencyHistogram()
     for cycle in 0..<Self.settling + cycles {
       let now = start + .milliseconds(cycle)
@@ -62,7 +62,7 @@ struct CycleBenchProgram {
       let began = MonotonicClock.now()
       if cycle >= Self.settling { counter?.watch() }
       rig.turn(now: now)
-      if let guilt { guilt.commit() }
+      if specimen != nil { guilt.commit() }
       counter?.rest()
       times.record(MonotonicClock.now() - began)
     }

@@ -1,22 +1,46 @@
-import Synchronization
+import Glibc
 
 /// What a specimen does in each turn that a turn must not do.
-final class Guilt {
-  private let allocates: Bool
-  private let lock = Mutex(0)
-  private var kept: [Int] = []
-
-  init?(_ kind: Substring?) {
-    guard let kind else { return nil }
-    allocates = kind == "allocates"
+@safe
+struct Guilt: ~Copyable {
+  enum Kind: Substring, CaseIterable {
+    case allocates, locks, counts
   }
 
-  func commit() {
-    if allocates {
-      // A new array each time: too large for the optimiser to keep on the stack, kept so that it cannot vanish.
-      kept = Array(repeating: kept.count, count: 64)
-    } else {
-      lock.withLock { $0 += 1 }
+  /// Something whose references can be counted.
+  private final class Thing {}
+
+  private let kind: Kind
+  private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+  private var numbers: [Int] = []
+  private var things = [Thing(), Thing()]
+  private var held: Thing?
+
+  init(_ kind: Kind) {
+    self.kind = kind
+    // Safety: fresh memory, initialised here, destroyed and freed in deinit.
+    unsafe mutex = .allocate(capacity: 1)
+    unsafe mutex.initialize(to: pthread_mutex_t())
+    unsafe pthread_mutex_init(mutex, nil)
+  }
+
+  deinit {
+    unsafe pthread_mutex_destroy(mutex)
+    unsafe mutex.deallocate()
+  }
+
+  mutating func commit() {
+    switch kind {
+    case .allocates:
+      // A new array each time, kept so that it cannot vanish.
+      numbers = Array(repeating: numbers.count, count: 64)
+    case .locks:
+      // Safety: initialised in init; one thread.
+      unsafe pthread_mutex_lock(mutex)
+      unsafe pthread_mutex_unlock(mutex)
+    case .counts:
+      things.swapAt(0, 1)
+      held = things[0]
     }
   }
 }

@@ -21,12 +21,15 @@ for kind in debug release; do
   bench=$(swift build --scratch-path "$BUILD" -c "$kind" --show-bin-path)/hub-cyclebench
   printf '%s:\n' "$kind"
   LD_PRELOAD=$work/count.so "$bench" 1000000 || fail "a turn of the cycle does what it must not ($kind)"
-  for specimen in allocates locks; do
-    if LD_PRELOAD=$work/count.so "$bench" 50000 --specimen "$specimen" >"$work/specimen.log"; then
+  # Each specimen must be caught by its own counter.
+  for specimen in allocates:allocations locks:locks counts:references; do
+    kind_of=${specimen%:*} counter=${specimen#*:}
+    if LD_PRELOAD=$work/count.so "$bench" 50000 --specimen "$kind_of" >"$work/specimen.log"; then
       cat "$work/specimen.log" >&2
-      fail "the specimen that $specimen was not caught ($kind)"
+      fail "the specimen that $kind_of was not caught ($kind)"
     fi
-    grep -q '^in turns: ' "$work/specimen.log" || fail "the specimen that $specimen did not run ($kind)"
-    printf 'the specimen that %s is caught: %s\n' "$specimen" "$(grep '^in turns: ' "$work/specimen.log")"
+    grep -q "^in turns: .*$counter [1-9]" "$work/specimen.log" \
+      || { cat "$work/specimen.log" >&2; fail "the specimen that $kind_of was not counted ($kind)"; }
+    printf 'the specimen that %s is caught: %s\n' "$kind_of" "$(grep '^in turns: ' "$work/specimen.log")"
   done
 done

@@ -130,6 +130,23 @@ struct SortJudgeTests {
     #expect(verdict.isGood)
   }
 
+  @Test("a stranger at the last eye is not taken for a parcel that passes a station at that moment")
+  func strangerAtTheLastEye() {
+    let parcels = [
+      parcel(0), parcel(1, code: nil, allowed: [], inductedAt: 500, lane: 28, endedAt: 4_000),
+    ]
+    let rows = [
+      row(),
+      row(
+        8, origin: "flushed", inductedAt: 4_001, induction: nil, code: nil, endedAt: 4_001,
+        reason: "flushedRestart",
+        lane: 28),
+    ]
+    let verdict = judge.judge(parcels, against: rows)
+    #expect(verdict.isGood)
+    #expect(verdict.rows[1]?.map(\.serial) == [8])
+  }
+
   @Test("a row for which no parcel was there is told and not judged")
   func ghost() {
     let ghost = row(9, origin: "unexpected", inductedAt: 9_000, induction: nil, endedAt: 9_500, lane: 28)

@@ -10,6 +10,8 @@ struct Sightings {
   struct Sighting {
     var parcel: Int
     var induction: String?
+    /// Where it stays, for the last sighting.
+    var lane: Int?
     var at: MonotonicInstant
     var isTaken = false
   }
@@ -20,7 +22,7 @@ struct Sightings {
   init(of parcels: [JudgedParcel]) {
     all = parcels.flatMap { parcel in
       parcel.passings.map { Sighting(parcel: parcel.number, induction: $0.induction, at: $0.at) }
-        + [Sighting(parcel: parcel.number, induction: nil, at: parcel.endedAt)]
+        + [Sighting(parcel: parcel.number, lane: parcel.lane, at: parcel.endedAt)]
     }
     all.sort { $0.at < $1.at }
   }

@@ -26,16 +26,17 @@ public struct SortJudge: Sendable {
   ) -> [Int: [JournalRow]] {
     var sightings = Sightings(of: parcels)
     var owners: [Int: Int] = [:]
-    // Inductions first: they are surest. Then what was first seen on the way, then what is known by its end only.
+    // Inductions first: they are surest. Then what is known by the lane it ended in, then what was seen on the way.
     sightings.assign(rows.indices, to: &owners) { index, sighting in
       let row = rows[index]
       return row.origin == "inducted" && row.induction == sighting.induction ? row.inductedAt : nil
     }
     sightings.assign(rows.indices, to: &owners) { index, sighting in
-      let row = rows[index]
-      return row.induction == nil || row.induction == sighting.induction ? row.inductedAt : nil
+      sighting.lane != nil && sighting.lane == rows[index].lane ? rows[index].endedAt : nil
     }
-    sightings.assign(rows.indices, to: &owners) { index, _ in rows[index].endedAt }
+    sightings.assign(rows.indices, to: &owners) { index, _ in
+      rows[index].induction == nil ? rows[index].inductedAt : nil
+    }
     var matched: [Int: [JournalRow]] = [:]
     for (index, row) in rows.enumerated() {
       if let parcel = owners[index] {

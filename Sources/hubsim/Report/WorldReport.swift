@@ -9,6 +9,22 @@ struct WorldReport: Encodable {
     var parcels: Int
   }
 
+  /// One parcel's truth beside what the journal says of it, for whoever looks into a finding.
+  struct Journey: Encodable {
+    var number: Int
+    var code: String?
+    var customs: String
+    var placedAtStation: String
+    /// **Units**: nanoseconds on the monotonic clock, as below.
+    var placedAt: Int64
+    /// When it passed each eye of the main line.
+    var passedAt: [Int64]
+    var lane: Int
+    var endedAt: Int64
+    /// The serials of its rows in the journal.
+    var serials: [Int64]
+  }
+
   struct Faults: Encodable {
     var asked: [String]
     var kills: Int
@@ -63,6 +79,7 @@ struct WorldReport: Encodable {
   var requestsToPLC: Int
   var daemonStop: String
   var journalCompared: Bool
+  var journeys: [Journey]
 
   /// Whether all that must be zero is, and the journal proved it.
   var isGood: Bool {

@@ -35,7 +35,8 @@ struct WorldReporter {
       plannedToAcknowledged: Percentiles(stories.values.compactMap(\.coil)),
       plannedToCoil: Percentiles(plannedToCoil(truths, verdict, stories)),
       bareWrite: Percentiles(world.bareWrites.map { Double($0.count) / 1_000 }),
-      requestsToPLC: world.plc.requestCount, daemonStop: stopped, journalCompared: compared)
+      requestsToPLC: world.plc.requestCount, daemonStop: stopped, journalCompared: compared,
+      journeys: truths.compactMap { journey($0, verdict) })
   }
 
   private func judgedParcel(_ truth: ParcelTruth) -> JudgedParcel? {
@@ -51,6 +52,16 @@ struct WorldReporter {
         return .init(induction: nil, at: passing.at)
       },
       lane: world.file.lanes[end.lane].number, endedAt: end.at)
+  }
+
+  private func journey(_ truth: ParcelTruth, _ verdict: SortVerdict) -> WorldReport.Journey? {
+    guard let end = truth.end else { return nil }
+    let parcel = world.population.parcels[world.populationNumbers[truth.number]]
+    return .init(
+      number: parcel.number, code: parcel.label.code, customs: parcel.customs.word,
+      placedAtStation: world.file.stations[parcel.station].name, placedAt: truth.placedAt.nanoseconds,
+      passedAt: truth.passings.map(\.at.nanoseconds), lane: world.file.lanes[end.lane].number,
+      endedAt: end.at.nanoseconds, serials: (verdict.rows[parcel.number] ?? []).map(\.serial))
   }
 
   private func lanes(_ verdict: SortVerdict) -> [WorldReport.Lane] {

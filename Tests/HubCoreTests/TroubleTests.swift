@@ -218,6 +218,22 @@ struct TroubleTests {
     #expect(line.appeared.values.allSatisfy { $0 == .flushed })
   }
 
+  @Test(
+    "A scan whose parcel could not be told from what was on the belt at the start is not given to the next")
+  func scanOfAFlushedParcel() {
+    let line = VirtualLine(VirtualLinePlan(), seed: 23)
+    var crew = Crew(seed: 23)
+    // The second station is 3 m down the belt: what passes it in the first second may have been there before.
+    let taken = line.scanThenPlace(crew.parcel(group: 4, station: 1), at: line.now + .milliseconds(200))
+    let next = line.scanThenPlace(
+      crew.parcel(group: 2, station: 1, readable: false), at: line.now + .seconds(2))
+    line.run(for: .seconds(40))
+    #expect(line.appeared.values.contains(.flushed))
+    #expect(line.trueLane(of: taken) == line.exceptionLane)
+    #expect(line.trueLane(of: next) == line.exceptionLane)
+    #expect(line.end(of: next)?.reason == .noRead)
+  }
+
   @Test("Stopping ends every parcel once as flushedStop and drives nothing")
   func stopping() {
     let line = VirtualLine(VirtualLinePlan(), seed: 21)

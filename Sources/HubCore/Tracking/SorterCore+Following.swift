@@ -19,6 +19,10 @@ extension SorterCore {
     let near = parcelNear(eye, wayRank: rank, belt: position)
     let zero = position - here
     if flushedAt - zero >= .zero, near == nil {
+      // Carried here from before or placed here just now: then a scan that waits is its own, and not the next one's.
+      if case .induction(let point) = plan.eyes[eye.int].role {
+        dropWaitingScans(of: point, as: .ambiguous, &output)
+      }
       appear(.flushed, at: eye, wayRank: rank, zero: zero, &output)
       return
     }

@@ -18,9 +18,12 @@ public final class SnapshotCell<Value: BitwiseCopyable & Sendable>: @unchecked S
 
   /// The latest value.
   public var latest: Value {
-    var value = placeholder
-    block.read(into: &value)
-    return value
+    // Safety: the room is as large as a value and holds one after `read`.
+    unsafe withUnsafeTemporaryAllocation(of: Value.self, capacity: 1) { room in
+      guard let base = room.baseAddress else { preconditionFailure("hub bug: no room for a value") }
+      unsafe block.read(into: UnsafeMutableRawPointer(base))
+      return unsafe base.pointee
+    }
   }
 
   /// The latest value, into memory that the caller has already: for values too large to pass about.
@@ -37,11 +40,4 @@ public final class SnapshotCell<Value: BitwiseCopyable & Sendable>: @unchecked S
 
   /// A reading end for a real-time thread; as many as wanted.
   public func makeReader() -> SnapshotReader<Value> { SnapshotReader(self) }
-
-  /// Something of the right type to read into.
-  private var placeholder: Value {
-    // Safety: a slot always holds words of some value; for BitwiseCopyable types any copy may be overwritten,
-    // and nobody looks at this one before `read` has filled it.
-    unsafe UnsafeRawPointer(block.words(0)).loadUnaligned(as: Value.self)
-  }
 }

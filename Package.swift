@@ -112,13 +112,14 @@ let package = Package(
 
     // tests
     tests("HubUnitsTests", ["HubUnits"]),
-    tests("HubCoreTests", ["HubCore", "HubUnits", "HubSim"]),
+    tests("HubCoreTests", ["HubCore", "HubUnits", "HubSim", "HubRecord"]),
     tests("HubBarcodeTests", ["HubBarcode", "HubUnits"]),
     tests("HubRealtimeTests", ["HubRealtime", "HubCore", "HubUnits", "HubSim"]),
     tests("HubConfigTests", ["HubConfig", "HubCore", "HubUnits"]),
     tests("HubStoreTests", ["HubStore", "HubCore", "HubUnits", grdb]),
     tests("HubProtocolTests", ["HubProtocol", "HubUnits"]),
     tests("HubSimTests", ["HubSim", "HubCore", "HubUnits"]),
+    tests("hubctlTests", ["hubctl", "HubProtocol", "HubUnits", argumentParser]),
     tests(
       "FieldTests",
       ["HubDevices", "HubModbus", "HubUSB", "HubMocks", "HubBarcode", "HubRealtime", "HubCore", "HubUnits"]),

@@ -23,12 +23,29 @@ struct HubctlCommand: ParsableCommand {
         subcommands: [ConfigCommand.self, BarcodeCommand.self, ScannerCommand.self]),
     ])
 
+  /// Puts the options that name the line behind the command: people write them in front, too.
+  static func settled(_ arguments: [String]) -> [String] {
+    var front = arguments[...]
+    var moved: [String] = []
+    while let first = front.first {
+      if first == "--json" || first.hasPrefix("--socket=") || first.hasPrefix("--line=") {
+        moved.append(front.removeFirst())
+      } else if (first == "--socket" || first == "--line") && front.count > 1 {
+        moved += front.prefix(2)
+        front.removeFirst(2)
+      } else {
+        break
+      }
+    }
+    return Array(front) + moved
+  }
+
   /// Runs the program.
   ///
   /// - Returns: how it ended; usage errors are 2 here, not the library's 64.
-  static func run(_ arguments: [String]?) -> Int32 {
+  static func run(_ arguments: [String]) -> Int32 {
     do {
-      var command = try parseAsRoot(arguments)
+      var command = try parseAsRoot(settled(arguments))
       try command.run()
       return CommandExit.good.rawValue
     } catch let failure as CallFailure {

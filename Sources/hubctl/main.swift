@@ -1,3 +1,3 @@
 import Glibc
 
-exit(HubctlCommand.run(nil))
+exit(HubctlCommand.run(Array(CommandLine.arguments.dropFirst())))

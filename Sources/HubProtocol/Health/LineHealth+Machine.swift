@@ -1,21 +1,21 @@
 // What the line stands on: configuration, kernel, journal, disk and clock.
 extension LineHealth {
   var configurationCheck: HealthCheck {
-    let fact = "plan \(configuration.planVersion)"
+    let file = configuration.path
+    func check(_ verdict: HealthCheck.Verdict, _ fact: String, _ next: String? = nil) -> HealthCheck {
+      HealthCheck(area: .configuration, subject: "configuration", fact: fact, verdict: verdict, next: next)
+    }
     if configuration.changedOnDisk {
-      return HealthCheck(
-        area: .configuration, subject: configuration.path,
-        fact: "config: the file has changed since the daemon took it (\(fact))", verdict: .warn,
-        next: "`hubctl config check \(configuration.path)`, then restart the daemon to take it")
+      return check(
+        .warn, "config: \(file) has changed since the daemon took it",
+        "`hubctl config check \(file)`, then restart the daemon to take it")
     }
     if let warning = configuration.warnings.first {
       let more = configuration.warnings.count - 1
-      return HealthCheck(
-        area: .configuration, subject: configuration.path,
-        fact: warning + (more > 0 ? " (and \(more) more)" : ""), verdict: .warn,
-        next: "`hubctl config check \(configuration.path)` tells all")
+      return check(
+        .warn, warning + (more > 0 ? " (and \(more) more)" : ""), "`hubctl config check \(file)` tells all")
     }
-    return HealthCheck(area: .configuration, subject: configuration.path, fact: fact, verdict: .ok)
+    return check(.ok, "\(file), plan \(configuration.planVersion)")
   }
 
   var realtimeCheck: HealthCheck {
@@ -45,13 +45,14 @@ extension LineHealth {
   var journalCheck: HealthCheck {
     guard journal.writable else {
       return HealthCheck(
-        area: .journal, subject: journal.path,
-        fact: "kernel: cannot be written (\(journal.problem ?? "no reason given"))", verdict: .bad,
+        area: .journal, subject: "journal",
+        fact: "kernel: \(journal.path) cannot be written (\(journal.problem ?? "no reason given"))",
+        verdict: .bad,
         next: "check the disk and the permissions of its folder; the line is held until it can be written")
     }
     let fact =
       "event \(journal.lastSequence), \(journal.unacknowledged) not acknowledged, \(journal.waiting) waiting"
-    return HealthCheck(area: .journal, subject: journal.path, fact: fact, verdict: .ok)
+    return HealthCheck(area: .journal, subject: "journal", fact: fact, verdict: .ok)
   }
 
   var diskCheck: HealthCheck {

@@ -13,15 +13,9 @@ struct BarcodeParseCommand: ParsableCommand {
       bytes as they are; with --jsonl each line is {"input": "…"} or {"bytes_hex": "…", \
       "symbology_identifier": "]C1"}.
 
-      A label gives candidates with their strength (a check digit that was looked at, or the shape alone), never a \
-      first match.
-
-      Exit codes: 0 all labels are good, 1 a label is bad (wrong check digit, broken GS1 elements), 2 the call or an \
-      input line was wrong.
-
-      Examples:
-        hubctl barcode parse ']C100157035381410375177'
-        hubctl barcode parse --json < labels.txt
+      A label gives candidates with their strength, never a first match. Exit codes: 0 all labels are good, 1 a \
+      label is bad (wrong check digit, broken GS1 elements), 2 the call or an input line was wrong.
+      Example: hubctl barcode parse ']C100157035381410375177'
       """)
 
   @Argument(help: ArgumentHelp("The label as it was scanned.", valueName: "code"))

@@ -7,6 +7,7 @@ import HubProtocol
 struct DiagCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diag", abstract: "Find what is wrong: each line a fact, a verdict, the next step.",
+    usage: "hubctl diag [--config FILE] [--offline] [options]",
     discussion: """
       Asks the daemon. When it does not run, looks itself: configuration, links (reads only), USB, permissions,
       real-time rights, disk, clock; --config names the line's file, else /etc/hubd/LINE.yaml is taken.
@@ -42,7 +43,8 @@ struct DiagCommand: ParsableCommand {
       let health = try client.call(GetHealth()).health
       let up = DevicePicture.age(health.uptimeMs)
       let daemon = HealthCheck(
-        area: .daemon, subject: "hubd", fact: "\(health.version) runs line \(health.line) for \(up)", verdict: .ok)
+        area: .daemon, subject: "hubd", fact: "\(health.version) runs line \(health.line) for \(up)",
+        verdict: .ok)
       return [daemon] + health.checks
     } catch {
       guard error.exitCode == .unreachable || config != nil else { throw error }
@@ -57,9 +59,11 @@ struct DiagCommand: ParsableCommand {
       throw CommandFailure(.wrongCall, "client: name the line's file: hubctl diag --offline --config FILE")
     }
     let daemon = HealthCheck(
-      area: .daemon, subject: "hubd", fact: failure == nil ? "not asked" : "does not answer; looking directly",
+      area: .daemon, subject: "hubd",
+      fact: failure == nil ? "not asked" : "does not answer; looking directly",
       verdict: failure == nil ? .ok : .warn,
-      next: failure == nil ? nil : "`systemctl status 'hubd@*'`; if it should run: `journalctl -u 'hubd@*' -e`")
+      next: failure == nil
+        ? nil : "`systemctl status 'hubd@*'`; if it should run: `journalctl -u 'hubd@*' -e`")
     return [daemon] + LineInspection(file: file).checks
   }
 

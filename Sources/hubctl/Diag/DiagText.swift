@@ -18,14 +18,16 @@ struct DiagText {
       let subject = Self.subject(check)
       let blanks = String(repeating: " ", count: width - Canvas.columns(of: subject))
       lines.append(inked(Self.mark(check.verdict), check.verdict) + "  \(subject)\(blanks)  \(check.fact)")
-      if let next = check.next { lines.append(String(repeating: " ", count: 4 + 2 + width) + "→ " + next) }
+      if let next = check.next {
+        lines.append(String(repeating: " ", count: 4 + 2 + width + 2) + "→ " + next)
+      }
     }
     return lines.map(fitted) + ["", summary]
   }
 
   private static func subject(_ check: HealthCheck) -> String {
     let area = check.area.rawValue
-    return area == check.subject ? area : "\(area) \(check.subject)"
+    return area == check.subject || check.subject.hasPrefix(area) ? check.subject : "\(area) \(check.subject)"
   }
 
   private static func mark(_ verdict: HealthCheck.Verdict) -> String {

@@ -20,8 +20,9 @@ struct LineInspection {
 
   private func goodConfiguration(_ line: LineDescription) -> HealthCheck {
     HealthCheck(
-      area: .configuration, subject: file,
-      fact: "line \(line.name), plan \(line.planVersion), \(line.laneNames.count) lanes, geometry proved",
+      area: .configuration, subject: "configuration",
+      fact:
+        "\(file): line \(line.name), plan \(line.planVersion), \(line.laneNames.count) lanes, geometry proved",
       verdict: .ok)
   }
 
@@ -31,7 +32,7 @@ struct LineInspection {
   private func badConfiguration(_ refusal: ConfigRefusal) -> [HealthCheck] {
     let shown = refusal.problems.prefix(Self.problemsShown).map { problem in
       HealthCheck(
-        area: .configuration, subject: file, fact: "config: \(problem)", verdict: .bad,
+        area: .configuration, subject: "configuration", fact: "config: \(problem)", verdict: .bad,
         next: "`hubctl config check \(file)` tells all \(refusal.problems.count)")
     }
     return shown
@@ -39,7 +40,8 @@ struct LineInspection {
 
   private func links(of line: LineDescription) -> [HealthCheck] {
     line.links.enumerated().flatMap { index, link in
-      LinkInspection(link: link, facts: LinkProbe.facts(of: link), eyes: line.eyes(on: LinkIndex(index))).checks
+      LinkInspection(link: link, facts: LinkProbe.facts(of: link), eyes: line.eyes(on: LinkIndex(index)))
+        .checks
     }
   }
 

@@ -27,7 +27,8 @@ struct LinkInspection {
       return HealthCheck(area: .link, subject: link.name, fact: words, verdict: .ok)
     }
     return HealthCheck(
-      area: .link, subject: link.name, fact: "wiring: \(words), of \(link.timeout.wholeMilliseconds) ms allowed",
+      area: .link, subject: link.name,
+      fact: "wiring: \(words), of \(link.timeout.wholeMilliseconds) ms allowed",
       verdict: .warn, next: "is the network shared or the coupler busy with another master?")
   }
 
@@ -39,17 +40,22 @@ struct LinkInspection {
     guard facts.error == nil, let moved = facts.hasHeartbeatMoved else { return nil }
     return HealthCheck(
       area: .link, subject: link.name,
-      fact: moved ? "the PLC's heartbeat moves" : "device: the PLC's heartbeat did not move for half a second",
-      verdict: moved ? .ok : .bad, next: moved ? nil : "is the PLC in RUN? is the heartbeat's register right?")
+      fact: moved
+        ? "the PLC's heartbeat moves" : "device: the PLC's heartbeat did not move for half a second",
+      verdict: moved ? .ok : .bad, next: moved ? nil : "is the PLC in RUN? is the heartbeat's register right?"
+    )
   }
 
   private var encoder: HealthCheck? {
-    guard link.encoder != nil, let first = facts.encoderFirst, let last = facts.encoderLast else { return nil }
+    guard link.encoder != nil, let first = facts.encoderFirst, let last = facts.encoderLast else {
+      return nil
+    }
     let moved = first != last
     return HealthCheck(
       area: .belt, subject: link.name,
       fact: moved ? "the encoder counts (\(first) to \(last))" : "the encoder stands at \(first)",
-      verdict: moved ? .ok : .warn, next: moved ? nil : "if the belt runs: check the encoder and its register")
+      verdict: moved ? .ok : .warn, next: moved ? nil : "if the belt runs: check the encoder and its register"
+    )
   }
 
   /// Eyes that are blocked now: with an empty line none should be.
@@ -60,7 +66,8 @@ struct LinkInspection {
     }.map(\.name)
     let count = "\(names.count) of \(eyes.count) eyes are blocked now"
     guard !names.isEmpty else {
-      return HealthCheck(area: .eye, subject: link.name, fact: "none of \(eyes.count) eyes is blocked", verdict: .ok)
+      return HealthCheck(
+        area: .eye, subject: link.name, fact: "none of \(eyes.count) eyes is blocked", verdict: .ok)
     }
     // Most of them at once is no parcel, it is a polarity or a supply.
     let isMost = names.count * 2 > eyes.count

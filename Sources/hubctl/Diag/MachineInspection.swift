@@ -15,7 +15,8 @@ struct MachineInspection {
     let missing = SocketRole.allCases.map(\.group).filter { unsafe getgrnam($0) == nil }
     return HealthCheck(
       area: .permissions, subject: "groups",
-      fact: missing.isEmpty ? "hubd, hubd-operator, hubd-engineer exist" : "config: no group " + list(missing),
+      fact: missing.isEmpty
+        ? "hubd, hubd-operator, hubd-engineer exist" : "config: no group " + list(missing),
       verdict: missing.isEmpty ? .ok : .warn,
       next: missing.isEmpty ? nil : "install the package, or `systemd-sysusers systemd/hubd.sysusers`")
   }
@@ -37,15 +38,19 @@ struct MachineInspection {
     // Safety: `limit` lives through the call.
     let isKnown = unsafe getrlimit(Self.realtimePriority, &limit) == 0
     let mayUse = geteuid() == 0 || (isKnown && limit.rlim_cur >= Self.highestPriority)
-    let kernel = FileManager.default.fileExists(atPath: "/sys/kernel/realtime") ? "a real-time kernel" : "an ordinary kernel"
+    let kernel =
+      FileManager.default.fileExists(atPath: "/sys/kernel/realtime")
+      ? "a real-time kernel" : "an ordinary kernel"
     if mayUse || realtime == "off" {
       return HealthCheck(
         area: .realtime, subject: "rights",
-        fact: "\(kernel); this user may use real-time priorities" + (mayUse ? "" : ": no, and none are wanted"),
+        fact: "\(kernel); this user may use real-time priorities"
+          + (mayUse ? "" : ": no, and none are wanted"),
         verdict: .ok)
     }
     return HealthCheck(
-      area: .realtime, subject: "rights", fact: "kernel: \(kernel); this user may not use real-time priorities",
+      area: .realtime, subject: "rights",
+      fact: "kernel: \(kernel); this user may not use real-time priorities",
       verdict: .warn, next: "hubd@.service asks for them; started by hand, hubd needs LimitRTPRIO=45 or root")
   }
 
@@ -63,7 +68,8 @@ struct MachineInspection {
     // Safety: `facts` and the path live through the call.
     guard unsafe statvfs(folder, &facts) == 0 else {
       return HealthCheck(
-        area: .disk, subject: journalDirectory, fact: "kernel: its disk cannot be asked (errno \(errno))",
+        area: .disk, subject: "disk",
+        fact: "kernel: the disk of \(journalDirectory) cannot be asked (errno \(errno))",
         verdict: .bad, next: "is the disk mounted?")
     }
     let free = Int64(facts.f_bavail) * Int64(facts.f_frsize)
@@ -71,7 +77,7 @@ struct MachineInspection {
     // The limits are those of the daemon's own check: an hour and a day of a full line's journal.
     let verdict: HealthCheck.Verdict = free < 200_000_000 ? .bad : free < 2_000_000_000 ? .warn : .ok
     return HealthCheck(
-      area: .disk, subject: folder, fact: (verdict == .ok ? "" : "kernel: only ") + fact, verdict: verdict,
+      area: .disk, subject: "disk", fact: (verdict == .ok ? "" : "kernel: only ") + fact, verdict: verdict,
       next: verdict == .ok ? nil : "make room")
   }
 

@@ -4,7 +4,7 @@ import ArgumentParser
 struct LaneCloseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "close", abstract: "Close a lane; parcels for it go elsewhere or to the exceptions.",
-    discussion: "Example: hubctl lane close 7")
+    usage: "hubctl lane close NUMBER [options]", discussion: "Example: hubctl lane close 7")
 
   @Argument(help: "The number on the lane's sign.")
   var number: Int

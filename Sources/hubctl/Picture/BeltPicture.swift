@@ -5,13 +5,17 @@ import HubUnits
 struct BeltPicture {
   let state: LineState
 
+  /// How far a label may stand from its mark. **Source**: a station's name and a blank.
+  private static let labelShift = 10
+
   /// Draws it and returns the first free row.
   func draw(on canvas: inout Canvas, from top: Int) -> Int {
     drawEyes(on: &canvas, labels: top, marks: top + 1)
     drawBelt(on: &canvas, row: top + 2)
     drawParcels(on: &canvas, row: top + 2)
     drawLanes(on: &canvas, marks: top + 3, numbers: top + 4)
-    return top + 6
+    // A free row below the numbers, where there is room for one.
+    return top + (canvas.height >= WatchPicture.roomy ? 7 : 6)
   }
 
   /// The column of a place on the belt; one column stays free on both sides.
@@ -30,12 +34,13 @@ struct BeltPicture {
       canvas.write(isBlocked ? "▼" : "▽", x: x, y: marks, ink: ink)
       let width = Canvas.columns(of: eye.name)
       let start = min(max(x - 1, 1), canvas.width - width - 1)
-      // A label that would run into its neighbour stands beside the mark or not at all.
-      for (place, row) in [(start, labels), (x + 1, marks)]
-      where canvas.isFree(max(place - 1, 0)..<min(place + width + 1, canvas.width), row: row) {
-        canvas.write(eye.name, x: place, y: row, ink: .faint)
-        break
+      // A label that would run into its neighbour stands a little to the right, or not at all.
+      let places = start...(start + Self.labelShift)
+      guard let place = places.first(where: { canvas.isFree(($0 - 1)..<($0 + width + 1), row: labels) })
+      else {
+        continue
       }
+      canvas.write(eye.name, x: place, y: labels, ink: .faint)
     }
   }
 
@@ -65,7 +70,7 @@ struct BeltPicture {
           .strong
         }
       // A parcel is shorter than a column most of the time: it takes the one of its front.
-      for x in max(back + 1, min(front, 1))...max(front, 1) where x >= 1 {
+      for x in min(back + 1, front)...front {
         canvas.write(parcel.committed ? "█" : "▓", x: x, y: row, ink: ink)
       }
     }

@@ -3,9 +3,11 @@ import HubProtocol
 /// Scanners and links, one after the other, as many rows as they need.
 struct DevicePicture {
   let state: LineState
+  /// There is no room for words.
+  var isTerse = false
 
   private var items: [(text: String, ink: Ink)] {
-    state.scanners.map(Self.item) + state.links.map(Self.item)
+    state.scanners.map(item) + state.links.map(Self.item)
   }
 
   func rowCount(width: Int) -> Int { layout(width: width).map(\.row).max().map { $0 + 1 } ?? 0 }
@@ -30,10 +32,14 @@ struct DevicePicture {
     }
   }
 
-  private static func item(_ scanner: ScannerView) -> (text: String, ink: Ink) {
+  private func item(_ scanner: ScannerView) -> (text: String, ink: Ink) {
     switch scanner.condition {
     case .ready:
-      let last = scanner.lastReadAgeMs.map { ", last \(age($0)) ago" } ?? ""
+      if isTerse {
+        let last = scanner.lastReadAgeMs.map { " (\(Self.age($0)))" } ?? ""
+        return ("✓ \(scanner.name) \(scanner.reads)\(last)", .plain)
+      }
+      let last = scanner.lastReadAgeMs.map { ", last \(Self.age($0)) ago" } ?? ""
       return ("✓ \(scanner.name) \(scanner.reads) read\(last)", .plain)
     case .opening: return ("○ \(scanner.name) being set up", .warn)
     case .missing: return ("✗ \(scanner.name) not plugged in", .bad)

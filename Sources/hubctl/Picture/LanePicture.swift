@@ -34,17 +34,18 @@ struct LanePicture {
     let room = max(0, bottom - top)
     let rows = min((lanes.count + columns - 1) / columns, room)
     guard rows > 0 else { return top }
-    let shown =
-      lanes.count <= rows * columns ? lanes.sorted { $0.number < $1.number } : mostTelling(rows * columns)
+    // Where not all fit, the last cell says how many are missing.
+    let isWhole = lanes.count <= rows * columns
+    let shown = isWhole ? lanes.sorted { $0.number < $1.number } : mostTelling(rows * columns - 1)
     let cell = (canvas.width - 1) / columns
     let most = max(1, lanes.map(\.delivered).max() ?? 1)
     for (place, lane) in shown.enumerated() {
       let x = 1 + place / rows * cell
       draw(lane, on: &canvas, x: x, y: top + place % rows, width: cell - 1, most: most)
     }
-    if shown.count < lanes.count {
-      canvas.write(
-        " +\(lanes.count - shown.count) lanes ", x: canvas.width - 11, y: top + rows - 1, ink: .faint)
+    if !isWhole {
+      let x = 1 + (columns - 1) * cell
+      canvas.write("and \(lanes.count - shown.count) more lanes", x: x, y: top + rows - 1, ink: .faint)
     }
     return top + rows
   }

@@ -12,8 +12,14 @@ struct WatchPicture {
   let ends: [RecordedEnd]
   /// A word over everything, such as a lost connection.
   var notice: String?
+  /// What the terminal's time of day is ahead of UTC. **Units**: seconds.
+  var secondsFromUTC = 0
 
-  private static let belt = 4
+  /// Alarms that lanes make room for. **Source**: EEMUA 191: one person handles no more at a time.
+  private static let alarmRows = 3
+
+  /// Rows from which there is room for words. **Source**: 28 lanes in two columns, belt, alarms and devices.
+  static let roomy = 30
   private static let smallest = TerminalSize(width: 80, height: 24)
 
   /// The picture as rows of text.
@@ -26,10 +32,11 @@ struct WatchPicture {
     drawTitle(on: &canvas)
     var row = BeltPicture(state: state).draw(on: &canvas, from: 1)
     // Devices, reasons and the footer have the last rows; lanes, alarms and ends share what is between.
-    let devices = DevicePicture(state: state)
+    let devices = DevicePicture(state: state, isTerse: canvas.height < Self.roomy)
     let deviceRows = devices.rowCount(width: canvas.width)
     let bottom = canvas.height - 2 - deviceRows
-    row = LanePicture(lanes: state.lanes, eyes: state.eyes).draw(on: &canvas, from: row, to: bottom)
+    let lanesEnd = bottom - min(state.alarms.count, Self.alarmRows)
+    row = LanePicture(lanes: state.lanes, eyes: state.eyes).draw(on: &canvas, from: row, to: lanesEnd)
     drawNews(on: &canvas, from: row, to: bottom)
     devices.draw(on: &canvas, from: bottom)
     drawReasons(on: &canvas, row: canvas.height - 2)
@@ -61,7 +68,7 @@ struct WatchPicture {
     let ended = state.ends.reduce(0) { $0 + $1.count }
     let sorted = state.ends.first { $0.reason.value == .sorted }?.count ?? 0
     let speed = state.belt.speedMmS.value.map { Self.metres($0) + " m/s" } ?? "speed ?"
-    let clock = state.at.text.dropFirst(11).prefix(8)
+    let clock = clock(state.at)
     let left = " \(state.line)  ● \(word)  \(speed)"
     let right =
       "on belt \(state.parcels.count)  in \(state.inducted)  sorted \(sorted)  other \(ended - sorted)  \(clock) "
@@ -73,6 +80,11 @@ struct WatchPicture {
       canvas.write(notice + String(repeating: " ", count: canvas.width), x: 1, y: 0)
       canvas.tint(row: 0, .badBar)
     }
+  }
+
+  /// The time of day at the terminal: `03:04:05`.
+  private func clock(_ time: WireTime) -> Substring {
+    WireTime(milliseconds: time.milliseconds + Int64(secondsFromUTC) * 1_000).text.dropFirst(11).prefix(8)
   }
 
   /// `2500` as `2.50`.
@@ -87,8 +99,7 @@ struct WatchPicture {
     var row = top
     for alarm in state.alarms where row < bottom {
       let ink: Ink = alarm.severity == .critical ? .bad : .warn
-      let since = alarm.since.text.dropFirst(11).prefix(8)
-      canvas.write(" ! \(since) \(alarm.subject): \(alarm.text)", x: 0, y: row, ink: ink)
+      canvas.write(" ! \(clock(alarm.since)) \(alarm.subject): \(alarm.text)", x: 0, y: row, ink: ink)
       row += 1
     }
     guard row + 1 < bottom else { return }
@@ -102,7 +113,7 @@ struct WatchPicture {
   private func drawEnd(_ end: RecordedEnd, on canvas: inout Canvas, row: Int) {
     let reason = end.reason.value
     let lane = end.lane.map { "lane \($0)" } ?? "nowhere"
-    var x = canvas.write(" \(end.at.text.dropFirst(11).prefix(8))  #\(end.serial)", x: 0, y: row, ink: .faint)
+    var x = canvas.write(" \(clock(end.at))  #\(end.serial)", x: 0, y: row, ink: .faint)
     x = canvas.write("  " + (end.code ?? "no code"), x: x, y: row)
     x = canvas.write("  → \(lane)  ", x: max(x, 44), y: row)
     x = canvas.write(reason.word, x: x, y: row, ink: reason.isPlanned ? .good : .warn)

@@ -47,7 +47,8 @@ struct LivePicture {
       guard now - drawnAt >= Self.redrawMilliseconds, let state = line.state else { continue }
       drawnAt = now
       let notice = client == nil ? "the daemon does not answer; trying again every second" : nil
-      let picture = WatchPicture(state: state, ends: line.ends, notice: notice)
+      let picture = WatchPicture(
+        state: state, ends: line.ends, notice: notice, secondsFromUTC: TimeZone.current.secondsFromGMT())
       screen?.draw(picture.rows(.of(STDOUT_FILENO), look))
     }
   }

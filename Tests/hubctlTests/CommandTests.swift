@@ -1,0 +1,84 @@
+import ArgumentParser
+import Foundation
+import HubProtocol
+import Testing
+
+@testable import hubctl
+
+@Suite("The command line")
+struct CommandTests {
+  /// Every command, by the words that lead to it.
+  private static var commands: [([String], any ParsableCommand.Type)] {
+    func all(_ type: any ParsableCommand.Type, _ path: [String]) -> [([String], any ParsableCommand.Type)] {
+      let configuration = type.configuration
+      let below = configuration.subcommands + configuration.groupedSubcommands.flatMap(\.subcommands)
+      return [(path, type)]
+        + below.flatMap { sub in all(sub, path + [sub.configuration.commandName ?? "?"]) }
+    }
+    return all(HubctlCommand.self, [])
+  }
+
+  @Test("each command's help fits one screen of 80 by 24")
+  func helpFits() {
+    for (path, type) in Self.commands {
+      let help = HubctlCommand.helpMessage(for: type, columns: 80)
+      let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
+      // The group's own list of commands may be as long as there are commands.
+      #expect(
+        lines.count <= 24 || path.isEmpty, "hubctl \(path.joined(separator: " ")): \(lines.count) lines")
+      #expect(lines.allSatisfy { $0.count <= 80 }, "hubctl \(path.joined(separator: " "))")
+    }
+  }
+
+  @Test("each command that does something shows an example")
+  func helpShowsExample() {
+    for (path, type) in Self.commands where type.configuration.subcommands.isEmpty && !path.isEmpty {
+      // Owned elsewhere: their folders have tests of their own.
+      if ["barcode", "scanner", "config"].contains(path[0]) { continue }
+      #expect(type.configuration.discussion.contains("hubctl"), "hubctl \(path.joined(separator: " "))")
+    }
+  }
+
+  @Test(
+    "a wrong call ends with 2",
+    arguments: [
+      ["frobnicate"], ["lane", "open"], ["lane", "open", "seven"], ["why"], ["customs", "set", "X", "maybe"],
+      ["manifest", "import", "/nowhere/at/all.csv"], ["manifest", "import", "x.csv", "--format", "xml"],
+    ])
+  func wrongCall(arguments: [String]) {
+    #expect(HubctlCommand.run(arguments) == 2)
+  }
+
+  @Test(
+    "a daemon that cannot be reached ends with 3",
+    arguments: [["status"], ["watch"], ["why", "1"], ["lane", "list"], ["report"], ["events"], ["hold"]])
+  func unreachable(arguments: [String]) {
+    #expect(HubctlCommand.run(arguments + ["--socket", "/tmp/hubd-nobody-\(UUID()).sock"]) == 3)
+  }
+
+  @Test("help is no error")
+  func help() {
+    #expect(HubctlCommand.run(["--help"]) == 0)
+    #expect(HubctlCommand.run(["why", "--help"]) == 0)
+  }
+
+  @Test("the options that name the line may stand in front")
+  func optionsInFront() {
+    #expect(
+      HubctlCommand.settled(["--socket", "x", "--json", "why", "1"]) == [
+        "why", "1", "--socket", "x", "--json",
+      ])
+    #expect(HubctlCommand.settled(["--line=liege", "status"]) == ["status", "--line=liege"])
+    #expect(HubctlCommand.settled(["why", "--json"]) == ["why", "--json"])
+  }
+
+  @Test("refusals end by who is to blame: the machine 1, the call 2, the daemon 3")
+  func exitCodes() {
+    #expect(CallFailure.refused(.resetRefused(cause: .journalDown)).exitCode == .machine)
+    #expect(CallFailure.refused(.storeUnavailable(reason: "full")).exitCode == .machine)
+    #expect(CallFailure.refused(.unknownLane(number: 9)).exitCode == .wrongCall)
+    #expect(CallFailure.refused(.notPermitted(role: nil, needed: .reader)).exitCode == .wrongCall)
+    #expect(CallFailure.refused(.stopping).exitCode == .unreachable)
+    #expect(CallFailure.closed.exitCode == .unreachable)
+  }
+}

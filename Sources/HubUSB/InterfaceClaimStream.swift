@@ -33,7 +33,7 @@ extension InterfaceClaim {
       unsafe state.pointee.transfers[slot] = transfer
     }
     unsafe state.pointee.submitIdle()
-    if let fault = streamFault {
+    if let fault = streamFault() {
       throw USBError(fault == .deviceGone ? .deviceGone : .inputOutput, during: .submit)
     }
   }
@@ -48,7 +48,7 @@ extension InterfaceClaim {
   }
 
   /// Why the stream stands still, or nil while it runs. Reports that came before are still there to take.
-  public var streamFault: TransferOutcome? {
+  public borrowing func streamFault() -> TransferOutcome? {
     guard let state = unsafe stream else { return nil }
     return unsafe state.pointee.fault
   }

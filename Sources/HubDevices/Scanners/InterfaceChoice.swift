@@ -70,6 +70,39 @@ struct InterfaceChoice {
   }
 }
 
+// Taking it.
+extension InterfaceChoice {
+  /// Claims what it needs, gives back what it does not, and starts the reading.
+  func take(from choices: [InterfaceChoice], with claim: inout InterfaceClaim) throws(USBError) {
+    guard let endpoint = data.inEndpoint else { throw USBError(.notFound, during: .claim) }
+    for other in choices where other.interface.number != interface.number {
+      // A keyboard beside the chosen interface stays ours, so that it cannot type into a console.
+      if SeenMode(other.mode) != .keyboard { try claim.release(interface: other.interface.number) }
+    }
+    try claim.claim(interface: interface.number)
+    if data.number != interface.number { try claim.claim(interface: data.number) }
+    try wake(&claim)
+    try claim.startStream(endpoint: endpoint, reportLength: reportLength)
+  }
+
+  /// Tells the device to speak: DTR for a serial scanner, reports on change only for a keyboard.
+  func wake(_ claim: inout InterfaceClaim) throws(USBError) {
+    switch mode {
+    case .cdcACM:
+      try claim.setControlLineState(
+        interface: interface.number, dataTerminalReady: true, requestToSend: true)
+    case .hidKeyboard:
+      do {
+        try claim.setIdle(interface: interface.number)
+      } catch {
+        // Optional for a device (HID 1.11, section 7.2.4): a refusal changes nothing, a departure does.
+        if error.kind == .deviceGone { throw error }
+      }
+    case .hidPOS, .ibmOEM, .snapi, .symbolCOM, .unsupported: break
+    }
+  }
+}
+
 extension USBDevice {
   /// Where the bytes of an interface travel: its own endpoint, or the data interface of a serial scanner.
   func dataInterface(of interface: USBInterface) -> USBInterface {

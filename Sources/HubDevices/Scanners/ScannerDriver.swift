@@ -16,11 +16,9 @@ final class ScannerDriver {
 
   private var life = ScannerLife()
   private var device: USBDevice?
-  private var claim: InterfaceClaim?
-  private var choice: InterfaceChoice?
-  private var decoder: ScanDecoder?
-  /// What was already added to the status of the decoder's counts.
-  private var counted = ScanCounters()
+  private var claim: HeldClaim?
+  /// Nil while there is nothing to read: a keyboard in the wrong mode is held all the same.
+  private var decoding: ScanDecoding?
   /// The stream is started and its fault not dealt with yet.
   private var isStreaming = false
   /// A plug that is gone though the list may still show it, and until when it is not looked at.
@@ -44,7 +42,7 @@ final class ScannerDriver {
 
   /// When it next wants a turn though nothing happens on the bus.
   var nextDue: MonotonicInstant? {
-    let silence = decoder?.nextDeadline
+    let silence = decoding?.decoder.nextDeadline
     guard let due = life.due else { return silence }
     return silence.map { min($0, due) } ?? due
   }
@@ -104,12 +102,11 @@ final class ScannerDriver {
     // What was read before an unplug or a stop was read: it counts, also if it is still on its way.
     _ = claim?.pauseStream(in: context)
     takeReports()
-    decoder?.restart()
+    decoding?.decoder.restart()
     count()
-    decoder = nil
-    counted = ScanCounters()
-    choice = nil
-    claim.take()?.close(in: context)
+    decoding = nil
+    claim?.close(in: context)
+    claim = nil
   }
 
   // MARK: one turn
@@ -117,8 +114,8 @@ final class ScannerDriver {
   /// Takes what came and does what is due.
   func turn(at now: MonotonicInstant, in context: borrowing USBContext) {
     takeReports()
-    if let deadline = decoder?.nextDeadline, now >= deadline {
-      decoder?.poll(at: now)
+    if let deadline = decoding?.decoder.nextDeadline, now >= deadline {
+      decoding?.decoder.poll(at: now)
       takeScans()
       count()
     }
@@ -139,7 +136,7 @@ final class ScannerDriver {
 
   private func takeReports() {
     while let report = claim?.nextReport() {
-      decoder?.feed(report.bytes.span.extracting(0..<report.count), at: report.arrivedAt)
+      decoding?.decoder.feed(report.bytes.span.extracting(0..<report.count), at: report.arrivedAt)
       life.reportArrived()
       takeScans()
     }
@@ -147,20 +144,20 @@ final class ScannerDriver {
   }
 
   private func takeScans() {
-    while let scan = decoder?.nextScan() {
+    while let scan = decoding?.decoder.nextScan() {
       isChanged = true
       if scan.isDoubtful {
         status.doubtful += 1
         continue
       }
       // A label that is too long for a parcel's key may have one inside: the SSCC of a Data Matrix.
-      guard let code = scan.barcode ?? decoder?.parcelKey(of: scan) else {
+      guard let code = scan.barcode ?? decoding?.decoder.parcelKey(of: scan) else {
         status.tooLong += 1
         continue
       }
       let read = ScanRead(
         scanner: index, began: scan.firstByteAt, completed: scan.completedAt, code: code,
-        checkDigit: decoder?.checkDigit(of: scan) ?? .none)
+        checkDigit: decoding?.decoder.checkDigit(of: scan) ?? .none)
       guard outlet.reads.push(read) else {
         status.dropped += 1
         continue
@@ -172,16 +169,8 @@ final class ScannerDriver {
     }
   }
 
-  /// Adds what the decoder counted since the last time.
   private func count() {
-    guard let now = decoder?.counters, now != counted else { return }
-    status.reports += now.reports - counted.reports
-    status.deviceAnswers += now.deviceAnswers - counted.deviceAnswers
-    status.noReads += now.noReads - counted.noReads
-    status.faults += (now.faults - counted.faults) + (now.overruns - counted.overruns)
-    status.fragments += now.droppedFragments - counted.droppedFragments
-    counted = now
-    isChanged = true
+    if decoding?.count(into: &status) ?? false { isChanged = true }
   }
 
   // MARK: failing and recovering
@@ -192,7 +181,7 @@ final class ScannerDriver {
     status.lastFault = fault
     status.error = nil
     isChanged = true
-    decoder?.restart()
+    decoding?.decoder.restart()
     let cameBack = claim?.pauseStream(in: context) ?? true
     // The transfers that came back with it may know more: an unplug often begins as a failure.
     life.broke(cameBack ? claim?.streamFault ?? fault : .deviceGone, at: now)
@@ -209,10 +198,11 @@ final class ScannerDriver {
       case .open: return open(at: now, in: context)
       case .resume: break
       case .clearHalt:
-        if let endpoint = choice?.data.inEndpoint { try claim?.clearHalt(endpoint: endpoint.address) }
+        if let endpoint = decoding?.choice.data.inEndpoint {
+          try claim?.clearHalt(endpoint: endpoint.address)
+        }
       case .reset:
-        try claim?.reset()
-        try wake()
+        if let choice = decoding?.choice { try claim?.reset(choice: choice) }
       }
       claim?.resumeStream()
       isStreaming = true
@@ -229,8 +219,11 @@ final class ScannerDriver {
     guard let device else { return }
     close(in: context)
     do {
-      claim = try context.open(device)
-      guard try takeInterface(of: device) else {
+      var claim = try context.open(device)
+      let outcome = Result { () throws(USBError) in try takeInterface(of: device, with: &claim) }
+      let held = HeldClaim(claim)
+      self.claim = held
+      guard try outcome.get() else {
         // A keyboard stays ours though it is not read: given back, it would type every code into a console.
         if status.seenMode != .keyboard { close(in: context) }
         return life.isInWrongMode()
@@ -249,47 +242,20 @@ final class ScannerDriver {
   /// Finds the right interface and starts reading it.
   ///
   /// - Returns: false when the device speaks another way than the configuration says.
-  private func takeInterface(of device: USBDevice) throws(USBError) -> Bool {
-    let choices = try InterfaceChoice.all(of: device, claim: &claim!)
-    guard let best = InterfaceChoice.best(of: choices, for: scanner.mode) else {
-      status.seenMode = .other
-      return false
-    }
-    status.seenMode = SeenMode(best.mode)
-    guard status.seenMode.satisfies(scanner.mode), let endpoint = best.data.inEndpoint else { return false }
+  private func takeInterface(
+    of device: USBDevice, with claim: inout InterfaceClaim
+  ) throws(USBError) -> Bool {
+    let choices = try InterfaceChoice.all(of: device, claim: &claim)
+    let best = InterfaceChoice.best(of: choices, for: scanner.mode)
+    status.seenMode = best.map { SeenMode($0.mode) } ?? .other
+    guard let best, status.seenMode.satisfies(scanner.mode), best.data.inEndpoint != nil else { return false }
     do {
-      decoder = try ScanDecoder(mode: best.mode, settings: settings)
+      decoding = try ScanDecoding(best, settings: settings)
     } catch {
       return false  // recognised but not decoded; the seen mode says which
     }
-    choice = best
-    for other in choices where other.interface.number != best.interface.number {
-      // A keyboard beside the chosen interface stays ours, so that it cannot type into a console.
-      if SeenMode(other.mode) != .keyboard { try claim!.release(interface: other.interface.number) }
-    }
-    try claim!.claim(interface: best.interface.number)
-    if best.data.number != best.interface.number { try claim!.claim(interface: best.data.number) }
-    try wake()
-    try claim!.startStream(endpoint: endpoint, reportLength: best.reportLength)
+    try best.take(from: choices, with: &claim)
     return true
-  }
-
-  /// Tells the device to speak: DTR for a serial scanner, reports on change only for a keyboard.
-  private func wake() throws(USBError) {
-    guard let choice else { return }
-    switch choice.mode {
-    case .cdcACM:
-      try claim!.setControlLineState(
-        interface: choice.interface.number, dataTerminalReady: true, requestToSend: true)
-    case .hidKeyboard:
-      do {
-        try claim!.setIdle(interface: choice.interface.number)
-      } catch {
-        // Optional for a device (HID 1.11, section 7.2.4): a refusal changes nothing, a departure does.
-        if error.kind == .deviceGone { throw error }
-      }
-    case .hidPOS, .ibmOEM, .snapi, .symbolCOM, .unsupported: break
-    }
   }
 
   // MARK: telling

@@ -1,0 +1,34 @@
+import HubBarcode
+import HubUSB
+import HubUnits
+
+/// The decoder of a taken-up scanner, and the interface it reads.
+///
+/// **Thread**: hub-usb only.
+final class ScanDecoding {
+  let choice: InterfaceChoice
+  var decoder: ScanDecoder
+  /// What was already added to the scanner's status.
+  private var counted = ScanCounters()
+
+  /// **Errors**: when the mode is recognised and not decoded.
+  init(_ choice: InterfaceChoice, settings: ScanDecoderSettings) throws(UnsupportedScanner) {
+    decoder = try ScanDecoder(mode: choice.mode, settings: settings)
+    self.choice = choice
+  }
+
+  /// Adds what was counted since the last time.
+  ///
+  /// - Returns: whether there was anything.
+  func count(into status: inout ScannerStatus) -> Bool {
+    let now = decoder.counters
+    guard now != counted else { return false }
+    status.reports += now.reports - counted.reports
+    status.deviceAnswers += now.deviceAnswers - counted.deviceAnswers
+    status.noReads += now.noReads - counted.noReads
+    status.faults += (now.faults - counted.faults) + (now.overruns - counted.overruns)
+    status.fragments += now.droppedFragments - counted.droppedFragments
+    counted = now
+    return true
+  }
+}

@@ -32,7 +32,7 @@ extension USBError {
     case .noMemory: "the machine has no memory for USB: look at usbcore.usbfs_memory_mb"
     case .notSupported: "this kernel cannot do it"
     case .inputOutput: "the bus failed: check cable, hub and interference"
-    case .invalidParameter, .other: "report this with `hubctl bundle`"
+    case .invalidParameter, .other: "report this with what `hubctl diag` says"
     }
   }
 

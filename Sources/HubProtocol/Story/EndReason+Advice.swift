@@ -48,7 +48,7 @@ extension EndReason {
     default:
       (
         "no code was joined to it",
-        "scan it again by hand; if many: clean the scanner's window, `hubctl scanners` shows who reads"
+        "scan it again by hand; if many: clean the scanner's window, `hubctl watch` shows who reads"
       )
     }
   }

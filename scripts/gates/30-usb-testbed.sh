@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # The scanners' stories: our USB thread, the unmodified libusb and mock scanners on umockdev's bus.
 # They need umockdev's preloaded library, so the plain `swift test` skips them.
+#
+# HUBD_BUILD_PATH: where the package is built; default .build, as scripts/test leaves it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -9,9 +11,9 @@ if ! command -v umockdev-wrapper >/dev/null; then
   exit 1
 fi
 
-build=$(swift build --show-bin-path)
-bundle=$build/hubdPackageTests.xctest
-[[ -x $bundle ]] || swift build --build-tests
+readonly BUILD=${HUBD_BUILD_PATH:-.build}
+bundle=$(swift build --scratch-path "$BUILD" --show-bin-path)/hubdPackageTests.xctest
+[[ -x $bundle ]] || swift build --scratch-path "$BUILD" --build-tests
 
 # Root is refused no file: without this capability the story of the missing udev rule can be told by root too.
 wrapper=()

@@ -8,13 +8,12 @@ struct BarcodeParseCommand: ParsableCommand {
     commandName: "parse",
     abstract: "Tell what a label is: symbol, GS1 elements, carriers, check digits.",
     discussion: """
-      Give CODE as it was scanned, with its AIM identifier (]C1…) if the scanner sends one. In CODE, \\x1D stands \
-      for the separator GS and \\xHH for any byte. Without CODE, one label a line is read from standard input, \
-      bytes as they are; with --jsonl each line is {"input": "…"} or {"bytes_hex": "…", \
-      "symbology_identifier": "]C1"}.
+      CODE is the label as scanned; \\x1D stands for GS, \\xHH for any byte. Without \
+      CODE, one label a line is read from standard input; with --jsonl a line is
+      {"input": "…"} or {"bytes_hex": "…", "symbology_identifier": "]C1"}.
+      A label gives candidates with their strength, never a first match.
 
-      A label gives candidates with their strength, never a first match. Exit codes: 0 all labels are good, 1 a \
-      label is bad (wrong check digit, broken GS1 elements), 2 the call or an input line was wrong.
+      Exit codes: 0 all good, 1 a label is bad, 2 the call or a line was wrong.
       Example: hubctl barcode parse ']C100157035381410375177'
       """)
 

@@ -8,18 +8,20 @@ struct ScannerDecodeCommand: ParsableCommand {
     commandName: "decode",
     abstract: "Decode recorded reports or packets of scanners.",
     discussion: """
-      FILE is JSON: {"captures": […]} with "mode", "events" (t_ms, dir, hex) and perhaps "options", "layout" and \
-      "descriptor" or "report_descriptor"; or {"vectors": […]} with "daemon_layout" and "reports" of a keyboard. \
-      Named descriptors are looked up in --descriptors, else in descriptors.json beside FILE. One capture gives one \
-      line.
+      FILE is JSON: {"captures": […]} with "mode", "events" (t_ms, dir, hex) and
+      perhaps "options", "layout", "descriptor"; or {"vectors": […]} with
+      "daemon_layout" and the "reports" of a keyboard.
 
-      Exit codes: 0 all were decoded, 1 a capture's mode is not decoded, 2 the file is wrong.
+      Exit codes: 0 all decoded, 1 a mode is not decoded, 2 the file is wrong.
+      Example: hubctl scanner decode captures.json
       """)
 
   @Argument(help: "The recording.", completion: .file(extensions: ["json"]))
   var file: String
 
-  @Option(help: "Report descriptors by name.", completion: .file(extensions: ["json"]))
+  @Option(
+    help: "Report descriptors by name (default: descriptors.json beside FILE).",
+    completion: .file(extensions: ["json"]))
   var descriptors: String?
 
   @Flag(help: "One JSON object a capture.")

@@ -8,9 +8,10 @@ struct ScannerDescriptorCommand: ParsableCommand {
     commandName: "descriptor",
     abstract: "Tell what a HID report descriptor describes, or why the device is not supported.",
     discussion: """
-      HEX is the report descriptor as `usbhid-dump` or /sys/…/report_descriptor give it; blanks are ignored.
+      HEX is the report descriptor as usbhid-dump gives it; blanks are ignored.
 
       Exit codes: 0 supported, 1 not supported, 2 HEX is no hexadecimal.
+      Example: hubctl scanner descriptor '05 8c 09 02 a1 01 …'
       """)
 
   @Argument(help: "The report descriptor in hexadecimal.")

@@ -1,0 +1,111 @@
+import Foundation
+import Testing
+
+@testable import hubctl
+
+private let fixtures = URL(fileURLWithPath: #filePath)
+  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent().appendingPathComponent("../shared/fixtures").standardizedFileURL
+private let labels = fixtures.appendingPathComponent("parcel/eu_and_customs_vectors.json")
+private let captures = fixtures.appendingPathComponent("usb/captures.json")
+private let keys = fixtures.appendingPathComponent("keymaps/vectors.json")
+
+private func isPresent(_ url: URL) -> Bool { FileManager.default.fileExists(atPath: url.path) }
+
+@Suite("hubctl barcode parse")
+struct LabelReportTests {
+  private func report(_ code: String) -> LabelReport { LabelReport(LabelInput(argument: code)) }
+
+  @Test("a GS1 label gives its elements in order, its key and no warning")
+  func elements() {
+    let report = report("]C1001570353814103751774204460\\x1D403BE4460001")
+    #expect(report.gs1 == "yes")
+    #expect(report.syntaxOk == true)
+    #expect(report.elements.map(\.ai) == ["00", "420", "403"])
+    #expect(report.elements.map(\.value) == ["157035381410375177", "4460", "BE4460001"])
+    #expect(report.parcelKey == "157035381410375177")
+    #expect(report.warnings.isEmpty)
+    #expect(!report.isBad)
+  }
+
+  @Test("a wrong check digit and broken elements are bad, an unknown label is not")
+  func bad() {
+    #expect(report("RR123456784BE").isBad)
+    #expect(report("]C100376130321109103421").isBad)
+    #expect(report("]C10015703538141037517").isBad)
+    #expect(!report("hello").isBad)
+  }
+
+  @Test("every key of the contract is written, null where there is nothing")
+  func keysWritten() throws {
+    let data = try JSONEncoder().encode(report("323212345678901234567890"))
+    let object = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+    for key in [
+      "input", "symbologyIdentifier", "symbology", "gs1", "syntaxOk", "elements", "candidates", "warnings",
+    ] { #expect(object[key] != nil, "\(key)") }
+    let candidates = try #require(object["candidates"] as? [[String: Any]])
+    for candidate in candidates {
+      #expect(Set(candidate.keys) == ["kind", "carrier", "format", "valid", "strength", "parts"])
+    }
+  }
+
+  @Test("a JSON line gives a label by text or by bytes, and a wrong one says why")
+  func jsonLines() throws {
+    let byBytes = try LabelInput(
+      json: Array(#"{"bytes_hex":"4c49c84745","symbology_identifier":"]Q1"}"#.utf8))
+    #expect(byBytes.bytes == [0x4C, 0x49, 0xC8, 0x47, 0x45])
+    #expect(byBytes.text == "LIÈGE")
+    #expect(LabelReport(byBytes).symbologyIdentifier == "]Q1")
+    for line in ["[1]", "{}", #"{"bytes_hex":"4"}"#, #"{"input":"A","symbology_identifier":"C1"}"#, "RB1"] {
+      #expect(throws: LabelInput.Refusal.self) { try LabelInput(json: Array(line.utf8)) }
+    }
+  }
+
+  private struct Vectors: Decodable {
+    struct Vector: Decodable {
+      let kind: String
+      let input: String
+      let valid: Bool?
+    }
+    let vectors: [Vector]
+  }
+
+  @Test("each number of the fixtures is told as what it is", .enabled(if: isPresent(labels), "no fixtures"))
+  func fixtures() throws {
+    for vector in try JSONDecoder().decode(Vectors.self, from: Data(contentsOf: labels)).vectors {
+      let found = report(vector.input).candidates.filter { $0.kind == vector.kind }
+      if vector.valid == false {
+        #expect(found.allSatisfy { $0.valid == false }, "\(vector.input)")
+      } else {
+        #expect(found.map(\.valid) == [vector.valid], "\(vector.input)")
+      }
+    }
+  }
+}
+
+@Suite("hubctl scanner decode")
+struct CaptureDecodingTests {
+  @Test(
+    "captures of every decoded mode give scans, SNAPI says what to do",
+    .enabled(if: isPresent(captures), "no fixtures"))
+  func captureFile() throws {
+    let named = try CaptureFile.descriptors(nil, beside: captures.path)
+    let all = try CaptureFile.load(captures).all
+    #expect(all.count > 40)
+    for (number, capture) in all.enumerated() {
+      let report = CaptureDecoding.report(capture, number: number, descriptors: named)
+      #expect((report.error != nil) == (capture.mode == "snapi"), "\(report.id) \(report.error ?? "")")
+    }
+  }
+
+  @Test(
+    "a stream typed with another country setting gives the hint",
+    .enabled(if: isPresent(keys), "no fixtures"))
+  func hints() throws {
+    let reports = try CaptureFile.load(keys).all.enumerated().map {
+      ($0.element, CaptureDecoding.report($0.element, number: $0.offset, descriptors: [:]))
+    }
+    #expect(reports.contains { $0.0.kind == "mismatch" && !$0.1.hints.isEmpty })
+    #expect(reports.allSatisfy { $0.0.kind == "mismatch" || $0.1.hints.isEmpty })
+  }
+}

@@ -46,7 +46,7 @@ struct LinkThreadTests {
   private func settings(port: Int) -> LinkSettings {
     LinkSettings(
       index: LinkIndex(0), name: "plc1",
-      endpoint: ModbusEndpoint(address: "127.0.0.1", port: UInt16(port), timeout: .milliseconds(100)),
+      endpoint: ModbusEndpoint(address: "127.0.0.1", port: UInt16(port), timeout: .seconds(1)),
       poll: .milliseconds(5), inputs: [0, 1, 2, 3],
       outputs: (0..<4).map { LinkOutput(coil: $0, isOnWhenSafe: false) },
       encoder: EncoderInput(register: 0, bits: 16), ourHeartbeat: 0, theirHeartbeat: 1,

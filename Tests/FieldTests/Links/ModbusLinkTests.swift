@@ -9,8 +9,9 @@ import Testing
 struct ModbusLinkTests {
   private static let layout = PLCLayout(watchedRegister: nil)
 
-  /// A link to a mock PLC, or to any port.
-  private func link(port: Int, timeout: Nanoseconds = .milliseconds(200)) -> ModbusLink {
+  /// A link to a mock PLC, or to any port. The timeout is long where it is not what the test is about: the machine
+  /// may be busy with something else.
+  private func link(port: Int, timeout: Nanoseconds = .seconds(5)) -> ModbusLink {
     ModbusLink(to: ModbusEndpoint(address: "127.0.0.1", port: UInt16(port), timeout: timeout))
   }
 

@@ -206,6 +206,25 @@ struct TroubleTests {
     #expect(line.end(of: next)?.reason == .noRead)
   }
 
+  @Test("A parcel that came on unseen does not take the scan that waits at the next station")
+  func unseenParcelPassesTheNextStation() {
+    let line = VirtualLine(VirtualLinePlan(), seed: 24)
+    var crew = Crew(seed: 24)
+    line.warmUp()
+    // On at station 1 while the link is down; at station 2's eye 1.06 s after it was placed.
+    line.linkIsCut = true
+    let unseen = line.scanThenPlace(
+      crew.parcel(group: 4), at: line.now, placedAfter: .milliseconds(100))
+    line.run(for: .milliseconds(600))
+    line.linkIsCut = false
+    line.run(for: .milliseconds(100))
+    let next = line.scanThenPlace(
+      crew.parcel(group: 9, station: 1), at: line.now, placedAfter: .milliseconds(2_500))
+    line.run(for: .seconds(40))
+    #expect(line.trueLane(of: unseen) == line.exceptionLane)
+    #expect([10, line.exceptionLane].contains(line.trueLane(of: next)))
+  }
+
   @Test("What was on the belt when tracking began runs to the exception lane under no false name")
   func beltFullAtStart() {
     let line = VirtualLine(VirtualLinePlan(), seed: 20)

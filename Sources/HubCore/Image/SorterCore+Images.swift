@@ -56,9 +56,8 @@ extension SorterCore {
   private mutating func distrustScans(
     of link: LinkIndex, since instant: MonotonicInstant, _ output: inout CycleOutput
   ) {
-    links[link.int].scansTrustedSince = instant
     for i in plan.inductions.indices where plan.eyes[plan.inductions[i].eye.int].link == link {
-      dropWaitingScans(of: InductionIndex(i), as: .eyeWasBlind, &output)
+      distrustScans(at: InductionIndex(i), since: instant, as: .eyeWasBlind, &output)
     }
   }
 
@@ -81,7 +80,9 @@ extension SorterCore {
   /// Ends everything that is followed: from here on nobody on the belt is known by name.
   mutating func flush(as reason: EndReason, _ output: inout CycleOutput) {
     while parcels.count > 0 { end(rank: 0, as: reason, in: nil, &output) }
-    for i in plan.inductions.indices { dropWaitingScans(of: InductionIndex(i), as: .beltUnknown, &output) }
+    for i in plan.inductions.indices {
+      distrustScans(at: InductionIndex(i), since: now, as: .beltUnknown, &output)
+    }
     for i in plan.lanes.indices where lanes[i].release != nil { lanes[i].release!.belt = belt.position }
     flushedAt = belt.position
     blindTo = nil

@@ -53,17 +53,21 @@ extension SorterCore {
     }
   }
 
-  mutating func dropWaitingScans(
-    of point: InductionIndex, as outcome: ScanOutcome, _ output: inout CycleOutput
+  /// Drops the scans that wait at a station, and those still on their way that began before an instant.
+  ///
+  /// A scan whose parcel is not surely known must not be joined to the next one.
+  mutating func distrustScans(
+    at point: InductionIndex, since instant: MonotonicInstant, as outcome: ScanOutcome,
+    _ output: inout CycleOutput
   ) {
     let scans = waiting[point.int].scans
     waiting[point.int].scans.removeAll()
+    waiting[point.int].trustedSince = instant
     for i in scans.indices { trace(.scanUnplaced(scans[i], outcome), &output) }
   }
 
   private mutating func wait(_ scan: ScanRead, at point: InductionIndex, _ output: inout CycleOutput) {
-    let eye = plan.eyes[plan.inductions[point.int].eye.int]
-    if scan.began < links[eye.link.int].scansTrustedSince {
+    if scan.began < waiting[point.int].trustedSince {
       trace(.scanUnplaced(scan, .eyeWasBlind), &output)
       return
     }

@@ -3,6 +3,8 @@ import HubUnits
 /// Scans of one station that wait for their parcel: scan, then place.
 struct WaitingScans: BitwiseCopyable {
   var scans: BoundedList<4, ScanRead>
+  /// A scan that began before this may belong to a parcel that passed unseen, or under a doubtful name.
+  var trustedSince: MonotonicInstant = .distantFuture
 
   init() {
     scans = BoundedList(

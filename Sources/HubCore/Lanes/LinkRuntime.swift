@@ -4,8 +4,6 @@ import HubUnits
 struct LinkRuntime: BitwiseCopyable {
   var condition: LinkCondition = .silent
   var lastImage: MonotonicInstant = .distantPast
-  /// A scan that began before this may belong to a parcel that passed unseen.
-  var scansTrustedSince: MonotonicInstant = .distantFuture
   private var heartbeat: UInt16?
   private var heartbeatMoved: MonotonicInstant = .distantPast
 

@@ -18,16 +18,16 @@ extension SorterCore {
     }
     let near = parcelNear(eye, wayRank: rank, belt: position)
     let zero = position - here
-    if flushedAt - zero >= .zero, near == nil {
+    if let origin = mayHaveComeUnseen(zero), near == nil {
       // Carried here from before or placed here just now: then a scan that waits is its own, and not the next one's.
       if case .induction(let point) = plan.eyes[eye.int].role {
-        dropWaitingScans(of: point, as: .ambiguous, &output)
+        distrustScans(at: point, since: edge.at, as: .ambiguous, &output)
       }
-      appear(.flushed, at: eye, wayRank: rank, zero: zero, &output)
+      appear(origin, at: eye, wayRank: rank, zero: zero, &output)
       return
     }
     if case .induction(let point) = plan.eyes[eye.int].role {
-      if let near { doubt(near, eye, point, belt: position, &output) }
+      if let near { doubt(near, edge, eye, point, belt: position, &output) }
       induct(at: point, edge, eye: eye, wayRank: rank, zero: zero, isDoubtful: near != nil, &output)
     } else if let near {
       adoptStray(near, eye, wayRank: rank, belt: position, &output)
@@ -64,6 +64,14 @@ extension SorterCore {
       watchConfirm(rank: rank, &output)
       rank += 1
     }
+  }
+
+  /// Whether a parcel at this place may have come onto the belt while nobody looked: before tracking began (anew),
+  /// or while the eyes were blind.
+  private func mayHaveComeUnseen(_ zero: BeltPosition) -> ParcelOrigin? {
+    if zero <= flushedAt { return .flushed }
+    if let blindTo, zero <= blindTo, zero >= blindFrom - plan.belt.length { return .unexpected }
+    return nil
   }
 
   /// The rank of an eye among those on the way.
@@ -153,12 +161,12 @@ extension SorterCore {
 
   /// An edge at an induction eye so near a known parcel that it could be either: neither is trusted.
   private mutating func doubt(
-    _ rank: Int, _ eye: EyeIndex, _ point: InductionIndex, belt position: BeltPosition,
+    _ rank: Int, _ edge: EyeEdge, _ eye: EyeIndex, _ point: InductionIndex, belt position: BeltPosition,
     _ output: inout CycleOutput
   ) {
     let isEarly = position - (parcels[rank].zero + plan.eyes[eye.int].position) < .zero
     except(rank: rank, as: isEarly ? .early : .late, &output)
-    dropWaitingScans(of: point, as: .ambiguous, &output)
+    distrustScans(at: point, since: edge.at, as: .ambiguous, &output)
   }
 
   private mutating func appear(

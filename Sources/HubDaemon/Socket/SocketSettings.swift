@@ -14,10 +14,15 @@ public struct SocketSettings: Sendable {
   ///
   /// **Source**: a hub's terminals, scrapers and consumers are a dozen; 64 is room, and bounds the memory.
   public var clientLimit = 64
-  /// Bytes that may wait for one client to read them; past it the client is dropped.
+  /// Bytes that may wait for one client to read them; past it the client is dropped; past a quarter its frames wait.
   ///
   /// **Units**: bytes. **Source**: several seconds of a busy line's frames, and 64 clients stay below 64 MiB.
   public var outboundLimitBytes = 1_048_576
+  /// How long a client may make no room before it is dropped.
+  ///
+  /// **Units**: milliseconds. **Source**: a terminal that is held with Ctrl-S for a moment stays; a program that hangs
+  /// goes.
+  public var patienceMilliseconds: Int64 = 10_000
   /// What `org.varlink.service.GetInfo` says.
   public var info: ServiceInfo
 

@@ -78,9 +78,12 @@ struct VarlinkConnection<Service: SorterService>: Sendable {
       guard let first = try await subscription.next() else { return }
       return try await send(VarlinkMessage.reply(Watch.Reply(frame: first.frame)))
     }
+    // A client that reads too slowly is waited for while the feed goes on: what it misses becomes a resync.
     while let frame = try await subscription.next() {
-      // Not waited for: frames come at the line's pace, and `OutboundBound` drops who does not keep up.
-      channel.writeAndFlush(framed(frame.message), promise: nil)
+      let buffer = framed(frame.message)
+      // On the loop, so that the frame is counted before room is asked for.
+      try await channel.eventLoop.submit { [channel] in channel.writeAndFlush(buffer, promise: nil) }.get()
+      await outbound.waitForRoom(on: channel)
     }
     // The daemon stops; a last reply without `continues` would be a frame, so the connection is closed instead.
     if channel.isActive { try await send(VarlinkMessage.reply(SorterError.stopping)) }

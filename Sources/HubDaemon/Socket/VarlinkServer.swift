@@ -114,7 +114,9 @@ public struct VarlinkServer<ServiceType: SorterService>: Service {
         } catch { return .failure(error) }
       }
     guard let credentials else { preconditionFailure("hub bug: a Unix socket channel without a descriptor") }
-    let outbound = OutboundBound(limitBytes: settings.outboundLimitBytes) { waiting in
+    let outbound = OutboundBound(
+      limitBytes: settings.outboundLimitBytes, patience: .milliseconds(settings.patienceMilliseconds)
+    ) { waiting in
       counts.countDropped()
       let who =
         switch credentials {

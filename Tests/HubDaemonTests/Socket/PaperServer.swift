@@ -13,7 +13,7 @@ struct PaperServer: Sendable {
 
   init(
     access: AccessPolicy = AccessPolicy(ownUser: geteuid(), groups: [:]), clientLimit: Int = 64,
-    outboundLimitBytes: Int = 1_048_576
+    outboundLimitBytes: Int = 1_048_576, patienceMilliseconds: Int64 = 10_000
   ) {
     // Short, since a socket's path must fit into 108 bytes.
     path = "/tmp/hubd-test-\(UUID().uuidString.prefix(8)).sock"
@@ -22,6 +22,7 @@ struct PaperServer: Sendable {
     settings.usesActivation = false
     settings.clientLimit = clientLimit
     settings.outboundLimitBytes = outboundLimitBytes
+    settings.patienceMilliseconds = patienceMilliseconds
     server = VarlinkServer(
       settings: settings, service: service, feed: feed, access: access,
       logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))

@@ -33,8 +33,11 @@ struct ScannerDecodeCommand: ParsableCommand {
     do {
       captures = try CaptureFile.load(URL(fileURLWithPath: file)).all
       named = try CaptureFile.descriptors(descriptors, beside: file)
+    } catch let error as DecodingError {
+      BarcodeExit.report("client: \(file) is no recording in the form of --help: \(error)")
+      throw ExitCode(BarcodeExit.wrongCall)
     } catch {
-      BarcodeExit.report("client: \(file): \(error)")
+      BarcodeExit.report("client: \(file) cannot be read: \(error.localizedDescription)")
       throw ExitCode(BarcodeExit.wrongCall)
     }
     let encoder = JSONEncoder()

@@ -1,0 +1,22 @@
+import HubCore
+import HubProtocol
+import HubUnits
+import Testing
+
+@Suite("Words on the wire")
+struct WireWordTests {
+  /// The core's list and the wire's have the same words: what the core may say, the socket can tell.
+  private func check<Core: ClosedListWord, Wire: CaseIterable & RawRepresentable>(
+    _ core: Core.Type, _ wire: Wire.Type
+  ) where Wire.RawValue == String {
+    #expect(Set(Core.allCases.map(\.word)) == Set(Wire.allCases.map(\.rawValue)))
+  }
+
+  @Test("each state of a lane, link, belt and hold has its word, and none is invented")
+  func lists() {
+    check(LaneState.self, LaneView.State.self)
+    check(LinkCondition.self, LinkView.Condition.self)
+    check(BeltCondition.self, BeltView.Motion.self)
+    check(HoldCause.self, HoldView.Cause.self)
+  }
+}

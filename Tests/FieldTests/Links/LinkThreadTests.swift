@@ -55,8 +55,10 @@ struct LinkThreadTests {
 
   private func layout() -> PLCLayout { PLCLayout(releasedAfter: .seconds(10)) }
 
-  @Test("orders move coils, a cut drives nothing, and the mended link starts from the safe states")
-  func cutAndMend() throws {
+  @Test(
+    "orders move coils, a cut drives nothing, and the mended link starts from the safe states",
+    arguments: [LinkCut.silent, .refusing])
+  func cutAndMend(cut: LinkCut) throws {
     let plc = try MockPLC(layout(), process: CountingProcess())
     defer { plc.stop() }
     let cell = SnapshotCell(OutputImage())
@@ -77,7 +79,7 @@ struct LinkThreadTests {
         line.turn()
         return plc.energisedCoils == [2]
       }
-      plc.cut(.silent)
+      plc.cut(cut)
       try awaiting("the link down") {
         line.turn()
         return status.latest.state != .up

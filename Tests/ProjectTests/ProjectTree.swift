@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// The repository this test was compiled from: its files, as text.
 struct ProjectTree {
@@ -6,6 +7,14 @@ struct ProjectTree {
   struct File {
     let path: String
     let text: String
+    /// The text without comments and strings, made once.
+    let code: SwiftCode
+
+    init(path: String, text: String) {
+      self.path = path
+      self.text = text
+      code = SwiftCode(text)
+    }
 
     /// `ParcelTable` for `Sources/HubCore/Tracking/ParcelTable.swift`.
     var baseName: String {
@@ -20,6 +29,8 @@ struct ProjectTree {
   }
 
   let root: URL
+  /// What was read already, by folder: many tests look at the same files.
+  private static let read = Mutex<[String: [File]]>([:])
 
   init() {
     // Tests/ProjectTests/ProjectTree.swift, three steps below the root.
@@ -35,9 +46,14 @@ struct ProjectTree {
 
   /// Every `.swift` file below a folder, in a fixed order.
   func swiftFiles(below folder: String) throws -> [File] {
-    let found = FileManager.default.enumerator(atPath: url(folder).path)
-    let paths = (found?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".swift") }.sorted()
-    return try paths.map { File(path: "\(folder)/\($0)", text: try text("\(folder)/\($0)")) }
+    try Self.read.withLock { read in
+      if let files = read[folder] { return files }
+      let found = FileManager.default.enumerator(atPath: url(folder).path)
+      let paths = (found?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".swift") }.sorted()
+      let files = try paths.map { File(path: "\(folder)/\($0)", text: try text("\(folder)/\($0)")) }
+      read[folder] = files
+      return files
+    }
   }
 
   /// The names of the folders directly below a folder.

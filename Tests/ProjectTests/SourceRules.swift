@@ -14,7 +14,7 @@ enum SourceRules {
   /// More than one type, or a type that the file is not named after. Private types do not count: nobody else can
   /// name them. Types inside `#if` are indented and not seen.
   static func typeNameViolations(in file: ProjectTree.File) -> [Violation] {
-    let types = topLevelTypes(of: file.text)
+    let types = topLevelTypes(of: file.code)
     if types.count > 1 {
       return types.dropFirst().map {
         Violation(path: file.path, line: $0.line, message: "one type a file: move \($0.name) to its own")
@@ -26,11 +26,13 @@ enum SourceRules {
     }
   }
 
-  static func topLevelTypes(of source: String) -> [(name: String, line: Int)] {
+  static func topLevelTypes(of code: SwiftCode) -> [(name: String, line: Int)] {
     let pattern =
       /^(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|final|indirect|open)\s+)*(?:struct|class|enum|actor|protocol)\s+(?<name>\w+)/
-    return SwiftCode(source).lines.enumerated().compactMap { index, line in
-      line.firstMatch(of: pattern).map { (String($0.output.name), index + 1) }
+    return code.lines.enumerated().compactMap { index, line in
+      // What is indented is no top-level type.
+      guard let first = line.first, first != " ", first != "}" else { return nil }
+      return line.firstMatch(of: pattern).map { (String($0.output.name), index + 1) }
     }
   }
 
@@ -51,7 +53,8 @@ enum SourceRules {
 
   /// An error that is thrown away is a fault nobody will find.
   static func muteErrorViolations(in file: ProjectTree.File) -> [Violation] {
-    violations(in: file, matching: /\btry\?/, message: "no `try?`: handle the error or let it through")
+    guard file.text.contains("try?") || file.text.contains("catch") else { return [] }
+    return violations(in: file, matching: /\btry\?/, message: "no `try?`: handle the error or let it through")
       + violations(
         in: file, matching: /\bcatch(?:\s+\w+)?\s*\{\s*\}/, message: "no mute `catch`: say what happened")
   }
@@ -66,10 +69,12 @@ enum SourceRules {
 
   /// A promise to the compiler without its reason.
   static func unprovedPromiseViolations(in file: ProjectTree.File) -> [Violation] {
+    guard file.text.contains("unchecked") || file.text.contains("nonisolated") else { return [] }
     let written = file.text.split(separator: "\n", omittingEmptySubsequences: false).map {
       $0.trimmingPrefix(while: \.isWhitespace)
     }
-    return SwiftCode(file.text).lines.enumerated().compactMap { index, line in
+    return file.code.lines.enumerated().compactMap { index, line in
+      guard line.contains("unchecked") || line.contains("nonisolated") else { return nil }
       guard line.contains(/@unchecked\s+Sendable|nonisolated\(unsafe\)/) else { return nil }
       if written[index].contains("// ") { return nil }
       // Attributes may stand between the comment and the declaration.
@@ -85,7 +90,7 @@ enum SourceRules {
   private static func violations(
     in file: ProjectTree.File, matching pattern: Regex<Substring>, message: String
   ) -> [Violation] {
-    SwiftCode(file.text).lines.enumerated().compactMap { index, line in
+    file.code.lines.enumerated().compactMap { index, line in
       line.contains(pattern) ? Violation(path: file.path, line: index + 1, message: message) : nil
     }
   }

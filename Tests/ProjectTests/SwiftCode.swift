@@ -13,15 +13,17 @@ struct SwiftCode {
   }
 
   private struct Lexer {
+    /// What a comment, a string or a parenthesis may begin or end with.
+    private static let openers = Set("/#\"()".utf8)
+
     let bytes: [UInt8]
     var output: [UInt8] = []
     var at = 0
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    private func looking(at text: StaticString) -> Bool {
-      let wanted = Array("\(text)".utf8)
-      return bytes.count - at >= wanted.count && Array(bytes[at..<at + wanted.count]) == wanted
+    private func looking(at first: Character, _ second: Character) -> Bool {
+      at + 1 < bytes.count && bytes[at] == first.asciiValue && bytes[at + 1] == second.asciiValue
     }
 
     private mutating func keep() {
@@ -42,9 +44,14 @@ struct SwiftCode {
     private mutating func code(untilParenthesis: Bool) {
       var depth = 0
       while at < bytes.count {
-        if looking(at: "//") {
+        // Most characters begin nothing.
+        guard Self.openers.contains(bytes[at]) else {
+          keep()
+          continue
+        }
+        if looking(at: "/", "/") {
           while at < bytes.count, bytes[at] != UInt8(ascii: "\n") { drop() }
-        } else if looking(at: "/*") {
+        } else if looking(at: "/", "*") {
           blockComment()
         } else if let hashes = stringStart() {
           string(hashes: hashes)
@@ -62,10 +69,10 @@ struct SwiftCode {
     private mutating func blockComment() {
       var depth = 0
       repeat {
-        if looking(at: "/*") {
+        if looking(at: "/", "*") {
           depth += 1
           drop(2)
-        } else if looking(at: "*/") {
+        } else if looking(at: "*", "/") {
           depth -= 1
           drop(2)
         } else {
@@ -84,7 +91,8 @@ struct SwiftCode {
 
     private mutating func string(hashes: Int) {
       drop(hashes)
-      let quotes = looking(at: "\"\"\"") ? 3 : 1
+      let quotes =
+        looking(at: "\"", "\"") && at + 2 < bytes.count && bytes[at + 2] == UInt8(ascii: "\"") ? 3 : 1
       drop(quotes)
       while at < bytes.count {
         if closes(quotes: quotes, hashes: hashes) {

@@ -6,9 +6,16 @@ enum TraceRules {
     "www.debian.org", "www.freedesktop.org", "example.org", "keepachangelog.com", "semver.org",
   ]
 
+  /// What a line must hold at least before it is looked at more closely.
+  private static let signs = ["://", "/work/", "/root/", "/home/", "/Users/", "/mnt/", "/opt/"]
+
   static func violations(path: String, text: String) -> [Violation] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().flatMap { index, line in
-      machinePaths(in: line).map {
+    // Regular expressions are slow, and most files give no cause for one.
+    guard signs.contains(where: { text.contains($0) }) else { return [] }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().flatMap {
+      index, line -> [Violation] in
+      guard signs.contains(where: { line.contains($0) }) else { return [] }
+      return machinePaths(in: line).map {
         Violation(path: path, line: index + 1, message: "a path of somebody's machine: \($0)")
       }
         + hosts(in: line).filter { !publicHosts.contains($0) }.map {

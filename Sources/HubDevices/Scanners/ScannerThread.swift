@@ -70,19 +70,6 @@ public final class ScannerThread: Sendable {
   public var scannerCount: Int { cells.count }
 }
 
-/// What the thread is handed.
-///
-/// Sendable: the supervisor is touched by one thread only, between `start` and the join in `stop`.
-final class ScannerWork: @unchecked Sendable {
-  let supervisor: ScannerSupervisor
-  let policy: RealtimePolicy
-
-  init(supervisor: ScannerSupervisor, policy: RealtimePolicy) {
-    self.supervisor = supervisor
-    self.policy = policy
-  }
-}
-
 /// The life of hub-usb.
 @c func scannerThreadMain(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   // Safe: `start` passes a `ScannerWork` that outlives the thread.

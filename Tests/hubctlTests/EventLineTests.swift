@@ -26,6 +26,19 @@ struct EventLineTests {
       ])
   }
 
+  @Test("a journal event tells nothing twice, and all that is left of its payload")
+  func journalEvents() {
+    var event = LineEvent(
+      sequence: 9, at: SampleLine.at, kind: "ended", serial: 7, code: "JD1", reason: Word(.lost), lane: 28,
+      payload: #"{"code":"JD1","lane":28,"reason":"lost","planned_lane":3,"origin":"inducted"}"#)
+    let head = "9  2026-11-21T03:04:05.678Z  ended  #7  JD1  lane 28  lost"
+    #expect(EventText(event: event).line == head + "  origin=inducted planned_lane=3")
+    event.payload = "not JSON"
+    #expect(EventText(event: event).line == head + "  not JSON")
+    event.payload = nil
+    #expect(EventText(event: event).line == head)
+  }
+
   @Test("a line is well only when nothing is held, alarmed, silent or missing")
   func well() {
     var state = SampleLine.state()

@@ -55,10 +55,6 @@ struct EventsCommand: ParsableCommand {
 
   private func show(_ event: LineEvent) throws {
     if socket.json { return try Output.json(event) }
-    let parts: [String?] = [
-      "\(event.sequence)", event.at.text, event.kind, event.serial.map { "#\($0)" }, event.code,
-      event.lane.map { "lane \($0)" }, event.reason?.value.word, event.actor, event.payload,
-    ]
-    Output.line(parts.compactMap { $0 }.joined(separator: "  "))
+    Output.line(EventText(event: event).line)
   }
 }

@@ -63,9 +63,9 @@ struct LanePicture {
     // From the right: state or bar, delivered, under way; the name has what is left.
     let right = x + width
     canvas.write(number, x: x, y: y, ink: ink == .plain ? .strong : ink)
-    canvas.write(lane.name, x: x + 3, y: y, ink: ink, limit: right - 17)
+    canvas.write(lane.name, x: x + 3, y: y, ink: ink, limit: right - 14)
     if lane.inFlight > 0 {
-      Self.writeRight("→\(lane.inFlight)", canvas: &canvas, end: right - 12, y: y, ink: .good)
+      Self.writeRight("→\(lane.inFlight)", canvas: &canvas, end: right - 11, y: y, ink: .good)
     }
     Self.writeRight(
       "\(lane.delivered)", canvas: &canvas, end: right - 7, y: y, ink: lane.delivered > 0 ? .strong : .faint)

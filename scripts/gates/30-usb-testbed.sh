@@ -21,8 +21,11 @@ if [[ $(id -u) == 0 ]]; then
   wrapper=(setpriv '--bounding-set=-dac_override,-dac_read_search' '--inh-caps=-dac_override,-dac_read_search')
 fi
 
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+# umockdev makes its bus in TMPDIR and leaves it there.
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export TMPDIR=$work
+log=$work/log
 "${wrapper[@]}" umockdev-wrapper "$bundle" --testing-library swift-testing --filter 'ScannerStories' 2>&1 | tee "$log"
 
 # A gate that skips its stories has tested nothing.

@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Glibc
+import Synchronization
 
 /// A client of bytes, written against the socket alone.
 ///
@@ -13,6 +14,8 @@ final class RawClient: Sendable {
 
   private let descriptor: CInt
   private let queue = DispatchQueue(label: "raw client")
+  /// What came and was not asked for yet.
+  private let received = Mutex<[UInt8]>([])
 
   init(_ path: String, receiveBufferBytes: CInt? = nil) throws {
     descriptor = try Self.connect(path)
@@ -87,16 +90,20 @@ final class RawClient: Sendable {
 
   /// The next message without its NUL, or nil when the server closed the connection.
   func receive() async throws -> String? {
-    try await blocking { [descriptor] in
-      var message: [UInt8] = []
-      var byte: UInt8 = 0
+    try await blocking { [self] in
       while true {
-        // Safety: one byte is read into one byte that lives through the call.
-        let count = unsafe recv(descriptor, &byte, 1, 0)
+        let message = received.withLock { bytes -> String? in
+          guard let end = bytes.firstIndex(of: 0) else { return nil }
+          defer { bytes.removeSubrange(...end) }
+          return String(decoding: bytes[..<end], as: UTF8.self)
+        }
+        if let message { return message }
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        // Safety: the array is as long as said and lives through the call.
+        let count = unsafe recv(descriptor, &chunk, chunk.count, 0)
         if count == 0 || (count < 0 && errno == ECONNRESET) { return nil }
-        guard count == 1 else { throw Failure(call: "recv", errno: errno) }
-        if byte == 0 { return String(decoding: message, as: UTF8.self) }
-        message.append(byte)
+        guard count > 0 else { throw Failure(call: "recv", errno: errno) }
+        received.withLock { $0 += chunk[..<count] }
       }
     }
   }

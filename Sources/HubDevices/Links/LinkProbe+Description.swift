@@ -11,6 +11,7 @@ extension LinkProbe {
         poll: link.poll, inputs: link.inputs,
         outputs: link.coils.map { LinkOutput(coil: $0.address, isOnWhenSafe: $0.isSafeOn) },
         encoder: link.encoder.map { EncoderInput(register: $0.register, bits: $0.bits) },
-        ourHeartbeat: link.ourHeartbeat, theirHeartbeat: link.theirHeartbeat, releasedAfter: link.releasedAfter))
+        ourHeartbeat: link.ourHeartbeat, theirHeartbeat: link.theirHeartbeat,
+        releasedAfter: link.releasedAfter))
   }
 }

@@ -129,6 +129,24 @@ struct TroubleTests {
     for i in [0, 2, 4, after] { #expect(line.trueLane(of: i) == line.exceptionLane) }
   }
 
+  @Test("A failed divert is told from a silent confirm eye by every eye behind it, not by one that was blind")
+  func failedDivertPassesABlindEye() {
+    let line = VirtualLine(VirtualLinePlan(), seed: 26)
+    var crew = Crew(seed: 26)
+    line.warmUp()
+    line.plant.setStuck(5, true)
+    // At track-2, 22 m, 9.1 s after the scan: the link is down just then.
+    let parcel = line.scanThenPlace(crew.parcel(group: 4), at: line.now)
+    line.run(for: .milliseconds(9_000))
+    line.linkIsCut = true
+    line.run(for: .milliseconds(300))
+    line.linkIsCut = false
+    #expect(line.runUntilEmpty(atMost: .seconds(60)))
+    #expect(line.end(of: parcel)?.reason == .divertFailed)
+    #expect(line.end(of: parcel)?.lane == line.trueLane(of: parcel))
+    #expect(line.appeared.isEmpty)
+  }
+
   @Test(
     "A full lane is passed over: its group's other lane takes the parcel, a lone lane's runs to exceptions")
   func fullLane() {

@@ -212,14 +212,18 @@ extension SorterCore {
     // No closure: `@_noLocks` cannot see that its context needs no counting.
     var wasBlind = false
     if let blindTo { wasBlind = expected + patience >= blindFrom && expected - patience <= blindTo }
-    let cause: EndReason = wasBlind ? .ioDown : .lost
-    if parcel.stage == .unconfirmed {
-      // Neither the lane's eye nor the next on the way saw it: it left the belt where it was pushed.
-      end(rank: rank, as: .divertUnconfirmed, in: parcel.lane, &output)
-    } else if case .confirm = plan.eyes[eye.int].role {
+    let isLast = parcel.nextEye + 1 == plan.way.count
+    switch (parcel.stage, isLast) {
+    case (.unconfirmed, true):
+      // No eye behind its diverter saw it: it left the belt where it was pushed, unless nobody could look.
+      end(rank: rank, as: .divertUnconfirmed, in: wasBlind ? nil : parcel.lane, &output)
+    case (.unconfirmed, false):
+      // One eye may be dirty or may have been blind; the next ones may still see it.
+      parcels[rank].nextEye += 1
+    case (_, true):
       end(rank: rank, as: wasBlind ? .ioDown : (parcel.exception ?? .lost), in: nil, &output)
-    } else {
-      except(rank: rank, as: cause, &output)
+    case (_, false):
+      except(rank: rank, as: wasBlind ? .ioDown : .lost, &output)
       parcels[rank].nextEye += 1
     }
   }

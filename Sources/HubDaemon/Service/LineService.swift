@@ -44,6 +44,7 @@ actor LineService: SorterService {
   var lastBlocked = InputBits()
   var alarmsSince: [String: WireTime] = [:]
   var heldSince: WireTime?
+  var repeats = LogLimit()
 
   init(
     line: LineDescription, options: DaemonOptions, threads: LineThreads, desk: TraceDesk, store: Store,
@@ -91,10 +92,18 @@ actor LineService: SorterService {
     case .laneChanged(let lane, let state): log.notice("lane \(lane) is \(state.word)")
     case .strayAtLane(let lane):
       log.warning("device: a parcel came into lane \(lane) that was not sent there; look at its diverter")
-    case .linkChanged(let link, .good): log.notice("link \(link) is good")
     case .linkChanged(let link, let condition):
-      log.error("wiring: link \(link) is \(condition.word); its diverters hold, `hubctl diag` tells more")
-    case .beltChanged(let condition): log.notice("the belt is \(condition.word)")
+      guard let swallowed = repeats.allow("link \(link)", at: MonotonicClock.now()) else { return }
+      if condition == .good {
+        log.notice("link \(link) is good\(swallowed)")
+      } else {
+        log.error(
+          "wiring: link \(link) is \(condition.word)\(swallowed); its diverters hold, `hubctl diag` tells more"
+        )
+      }
+    case .beltChanged(let condition):
+      guard let swallowed = repeats.allow("belt", at: MonotonicClock.now()) else { return }
+      log.notice("the belt is \(condition.word)\(swallowed)")
     case .beltJumped(let distance):
       log.warning(
         "device: the encoder jumped by \(distance.wholeMillimetres) mm; everything on the belt was flushed")

@@ -21,12 +21,15 @@ final class LineThreads: Sendable {
   let report: SnapshotCell<CycleReport>
   let coreScheduling: ThreadScheduling
   private let cycle: Mutex<Cycle>
+  /// Keeps the processors from deep sleep while the line runs; nil where that is not to be had.
+  private let awake: ProcessorSleepHold?
 
   /// Starts everything: scanners and links first, so that the core finds its inputs, then the core.
   ///
   /// - Throws: with `realtime: required`, what the kernel refuses. Nothing runs then.
   init(_ line: LineDescription, firstSerial: ParcelSerial) throws(RealtimeError) {
     let policy = line.threadPolicy
+    awake = policy == .off ? nil : ProcessorSleepHold()
     var ports = CyclePorts()
     outlet = MessageOutlet(ports.makeMessageWriter())
     traces = TraceSource(ports.makeTraceReader())

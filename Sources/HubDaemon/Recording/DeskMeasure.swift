@@ -7,7 +7,7 @@ public enum DeskMeasure: String, CaseIterable, Hashable, Sendable {
   /// From the planned instant of a divert to the coil's acknowledgement.
   case coil
   /// How far from its expected place the confirm eye saw a parcel.
-  case divertPositionError
+  case confirmEyeError
   /// How far from its expected place an eye on the way saw a parcel.
   case eyeError
 
@@ -17,7 +17,7 @@ public enum DeskMeasure: String, CaseIterable, Hashable, Sendable {
     case .scanToCoil: "scan to coil"
     case .lookup: "lookup"
     case .coil: "coil"
-    case .divertPositionError: "divert position error"
+    case .confirmEyeError: "confirm eye error"
     case .eyeError: "eye error"
     }
   }
@@ -26,7 +26,7 @@ public enum DeskMeasure: String, CaseIterable, Hashable, Sendable {
   public var unit: String {
     switch self {
     case .scanToCoil, .lookup, .coil: "us"
-    case .divertPositionError, .eyeError: "um"
+    case .confirmEyeError, .eyeError: "um"
     }
   }
 }

@@ -68,7 +68,7 @@ extension TraceDesk {
     case .eyeMatched(_, let error): measure(.eyeError, error.magnitude.micrometres)
     case .divertConfirmed(_, let error):
       open[serial]?.body.confirmErrorMillimetres = error.inMillimetres
-      measure(.divertPositionError, error.magnitude.micrometres)
+      measure(.confirmEyeError, error.magnitude.micrometres)
     case .ended(let reason, let lane): end(serial, reason, lane, at: instant)
     case .inducted, .appeared, .codeRepeated, .lengthMeasured, .eyeMissed, .factsLate,
       .lanePassedOver, .divertOrdered, .divertReleased, .divertNotSent, .divertUnconfirmed:

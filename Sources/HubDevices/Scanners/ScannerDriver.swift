@@ -21,6 +21,8 @@ final class ScannerDriver {
   private var decoding: ScanDecoding?
   /// The stream is started and its fault not dealt with yet.
   private var isStreaming = false
+  /// Until when labels may be from before the scanner was taken up.
+  private var settlesAt = MonotonicInstant.distantPast
   /// A plug that is gone though the list may still show it, and until when it is not looked at.
   private var gone: (device: USBDevice, until: MonotonicInstant)?
   private var status = ScannerStatus()
@@ -42,9 +44,11 @@ final class ScannerDriver {
 
   /// When it next wants a turn though nothing happens on the bus.
   var nextDue: MonotonicInstant? {
-    let silence = decoding?.decoder.nextDeadline
-    guard let due = life.due else { return silence }
-    return silence.map { min($0, due) } ?? due
+    var next = status.state == .opening && life.state == .ready ? settlesAt : nil
+    for due in [decoding?.decoder.nextDeadline, life.due] {
+      if let due { next = next.map { min($0, due) } ?? due }
+    }
+    return next
   }
 
   /// Whether a listed device is one that just left.
@@ -134,6 +138,12 @@ final class ScannerDriver {
   /// **Source**: the slow list's period; longer than udev needs to tell the departure (1.1 ms measured).
   private static var goneFor: Nanoseconds { .seconds(2) }
 
+  /// How long after it was taken up a scanner's labels are not believed.
+  ///
+  /// A device that nobody read may hand over what it kept: a label of a parcel long gone, which would be joined to
+  /// the one that lies there now. **Source**: a full 64-byte report at the slowest bInterval of 255 ms (USB 2.0, 9.6.6).
+  private static var settling: Nanoseconds { .milliseconds(255) }
+
   private func takeReports() {
     while let report = claim?.nextReport() {
       decoding?.decoder.feed(report.bytes.span.extracting(0..<report.count), at: report.arrivedAt)
@@ -148,6 +158,10 @@ final class ScannerDriver {
       isChanged = true
       if scan.isDoubtful {
         status.doubtful += 1
+        continue
+      }
+      guard scan.firstByteAt >= settlesAt else {
+        status.fromBefore += 1
         continue
       }
       // A label that is too long for a parcel's key may have one inside: the SSCC of a Data Matrix.
@@ -231,6 +245,7 @@ final class ScannerDriver {
       isStreaming = true
       status.error = nil
       status.openings &+= 1
+      settlesAt = now + Self.settling
       life.opened(at: now)
     } catch {
       close(in: context)
@@ -261,8 +276,10 @@ final class ScannerDriver {
   // MARK: telling
 
   private func publish(at now: MonotonicInstant) {
-    if status.state != life.state || status.since == .distantPast {
-      status.state = life.state
+    // Ready is told once its labels are believed.
+    let state = life.state == .ready && now < settlesAt ? .opening : life.state
+    if status.state != state || status.since == .distantPast {
+      status.state = state
       status.since = now
       isChanged = true
     }

@@ -35,6 +35,8 @@ public struct ScannerStatus: Sendable, BitwiseCopyable {
   public var dropped: UInt64 = 0
   /// Labels kept back: keys were lost on the way, so the text cannot be trusted.
   public var doubtful: UInt64 = 0
+  /// Labels kept back because they came so soon after the scanner was taken up that they may be from before.
+  public var fromBefore: UInt64 = 0
   /// Labels longer than any parcel's key, without one inside.
   public var tooLong: UInt64 = 0
   /// Answers of the device itself, and texts of a fixed scanner that saw a parcel and read nothing.

@@ -14,7 +14,7 @@ public struct LineReport: Codable, Hashable, Sendable {
 
   /// How something was spread; a number of its own kind a name.
   public struct Spread: Codable, Hashable, Sendable {
-    /// `scan to coil`, `divert position error`, `eye error`, `cycle lateness`, …
+    /// `scan to coil`, `confirm eye error`, `eye error`, `cycle lateness`, …
     public var name: String
     /// `us` or `um`.
     public var unit: String

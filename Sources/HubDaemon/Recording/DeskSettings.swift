@@ -10,6 +10,15 @@ public struct DeskSettings: Sendable {
   ///
   /// **Source**: at 20 ms a commit that is at least every five seconds of a busy line.
   public var commitsBetweenRoomChecks = 256
+  /// A commit that takes longer raises an alarm.
+  ///
+  /// **Source**: a hundred times what a busy disk needs (8 ms at p99); ends wait in memory meanwhile.
+  public var slowCommit: Duration = .seconds(2)
+  /// A commit that takes longer holds the line: what a crash could lose must have a bound.
+  ///
+  /// **Source**: ten seconds of a full line are 30 parcels. A disk that hung for 37 s cost 14 parcels their story
+  /// when the daemon was killed meanwhile.
+  public var stuckCommit: Duration = .seconds(10)
   /// How long to wait before a failed commit is tried again.
   public var retryAfter: Duration = .milliseconds(500)
   /// Rows kept in memory while the journal cannot be written.

@@ -54,14 +54,17 @@ extension TraceDesk {
       waiting = JournalBatch()
       waitingEnds = []
       inWriting = batch.count
+      let watch = Task { await self.watchCommit() }
       do {
         let receipt = try await store.record(batch)
         inWriting = 0
+        await commitIsOver(watch)
         clear("journalDown")
         written(ends, receipt)
         await lookAtRoom()
       } catch {
         inWriting = 0
+        await commitIsOver(watch)
         putBack(batch, ends)
         await journalIsDown(error)
       }
@@ -70,6 +73,25 @@ extension TraceDesk {
     let done = flushers.values
     flushers = [:]
     for flusher in done { flusher.resume(returning: true) }
+  }
+
+  /// Tells of a commit that does not come back, and holds the line for one that does not come back at all.
+  private func watchCommit() async {
+    do {
+      try await Task.sleep(for: settings.slowCommit)
+      raise(.journalSlow)
+      try await Task.sleep(for: settings.stuckCommit - settings.slowCommit)
+    } catch { return }
+    raise(.journalStuck)
+    post(.hold(.journalDown, TraceDesk.ownCommand))
+    emptyOutbox()
+  }
+
+  private func commitIsOver(_ watch: Task<Void, Never>) async {
+    watch.cancel()
+    await watch.value
+    clear("journalSlow")
+    clear("journalStuck")
   }
 
   /// Now and then: makes room where that is allowed, and raises an alarm before there is none.

@@ -107,7 +107,7 @@ public actor TraceDesk {
   public var activeAlarms: [DeskAlarm] { alarms.values.sorted { $0.word < $1.word } }
 
   /// The journal cannot be written: a reset of the hold must be refused.
-  public var isJournalDown: Bool { alarms["journalDown"] != nil }
+  public var isJournalDown: Bool { alarms["journalDown"] != nil || alarms["journalStuck"] != nil }
 
   /// Every event from here on. A watcher that falls behind loses the oldest and sees it by the numbers.
   ///

@@ -9,6 +9,8 @@ final class ScriptedStore: DeskStore {
     var commitFailure: StoreError?
     var lookupFailure: StoreError?
     var commits = 0
+    var isHanging = false
+    var hanging: [CheckedContinuation<Void, Never>] = []
   }
   let real: Store
   private let script = Mutex(Script())
@@ -17,6 +19,16 @@ final class ScriptedStore: DeskStore {
 
   func failCommits(with error: StoreError?) { script.withLock { $0.commitFailure = error } }
   func failLookups(with error: StoreError?) { script.withLock { $0.lookupFailure = error } }
+  /// From here on commits do not come back, until they are let go.
+  func hangCommits() { script.withLock { $0.isHanging = true } }
+  func letCommitsGo() {
+    let waiting = script.withLock { script in
+      script.isHanging = false
+      defer { script.hanging = [] }
+      return script.hanging
+    }
+    for commit in waiting { commit.resume() }
+  }
   var commits: Int { script.withLock { $0.commits } }
 
   func lookup(_ code: Barcode) throws(StoreError) -> ManifestAnswer {
@@ -27,6 +39,13 @@ final class ScriptedStore: DeskStore {
   func record(_ batch: JournalBatch) async throws(StoreError) -> JournalReceipt {
     if let failure = script.withLock({ $0.commitFailure }) { throw failure }
     script.withLock { $0.commits += 1 }
+    await withCheckedContinuation { continuation in
+      let mustHang = script.withLock { script in
+        if script.isHanging { script.hanging.append(continuation) }
+        return script.isHanging
+      }
+      if !mustHang { continuation.resume() }
+    }
     return try await real.record(batch)
   }
 

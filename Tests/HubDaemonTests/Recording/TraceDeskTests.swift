@@ -153,6 +153,34 @@ struct TraceDeskTests {
   }
 
   @Test(
+    "A disk that does not answer raises an alarm, then holds the line; when it answers, nothing is missing")
+  func stuckCommit() async throws {
+    let stand = try Stand { settings in
+      settings.slowCommit = .milliseconds(5)
+      settings.stuckCommit = .milliseconds(10)
+    }
+    stand.store.hangCommits()
+    let events = await stand.desk.watch()
+    await stand.desk.take([
+      Stand.trace(1, at: 0, .inducted(InductionIndex(0))), Stand.trace(1, at: 9_000, .ended(.lost, nil)),
+    ])
+    var alarms: [DeskAlarm] = []
+    for await event in events {
+      if case .alarmRaised(let alarm) = event.what {
+        alarms.append(alarm)
+        guard alarm == .journalStuck else { continue }
+        #expect(await stand.desk.isJournalDown)
+        stand.store.letCommitsGo()
+      }
+      if case .recorded = event.what { break }
+    }
+    #expect(alarms == [.journalSlow, .journalStuck])
+    #expect(stand.inbox.holds == 1)
+    #expect(await stand.desk.isJournalDown == false)
+    #expect(try stand.store.real.endsByReason() == [.lost: 1])
+  }
+
+  @Test(
     "With a broken disk an orderly stop does not wait for ever, and says that it did not get everything down")
   func brokenStop() async throws {
     let stand = try Stand()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// `hubd`: the daemon.
 @main
@@ -12,4 +13,20 @@ struct HubdCommand: AsyncParsableCommand {
       """,
     version: Banner.version,
     subcommands: [RunCommand.self, CheckCommand.self])
+
+  /// Runs the program; usage errors end with 2 here, not with the library's 64.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var running = command as? any AsyncParsableCommand {
+        try await running.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      FileHandle.standardError.write(Data("\(fullMessage(for: error))\n".utf8))
+      Foundation.exit(2)
+    }
+  }
 }

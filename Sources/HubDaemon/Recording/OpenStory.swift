@@ -46,7 +46,7 @@ struct OpenStory: Sendable {
 
   mutating func joined(_ read: ScanRead, at trace: CoreTrace) {
     code = read.code
-    key = ParcelKey(read.code)
+    key = ParcelKey(label: read.code)
     associatedAt = trace.at
     // With a handheld terminal the scan comes first: what the person needs to place the parcel is not ours.
     readyAt = max(read.completed, inductedAt.monotonic)

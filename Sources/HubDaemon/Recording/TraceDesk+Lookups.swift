@@ -1,4 +1,5 @@
 import Dispatch
+import HubBarcode
 import HubCore
 public import HubStore
 import HubUnits
@@ -28,7 +29,7 @@ extension TraceDesk {
     guard let code = open[serial]?.code else { return }
     let before = DispatchTime.now().uptimeNanoseconds
     do {
-      let answer = try store.lookup(code)
+      let answer = try store.lookup(HubBarcode.parcelKey(of: code))
       let took = DispatchTime.now().uptimeNanoseconds - before
       if open[serial]?.body.storeMicroseconds == nil {
         open[serial]?.body.storeMicroseconds = Int64(took / 1_000)

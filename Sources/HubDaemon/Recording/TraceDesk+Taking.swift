@@ -83,7 +83,7 @@ extension TraceDesk {
 
   private func join(_ read: ScanRead, _ trace: CoreTrace, at instant: JournalInstant) {
     open[trace.serial]?.joined(read, at: trace)
-    for spelling in ParcelKey(read.code)?.spellings ?? [] {
+    for spelling in ParcelKey(label: read.code)?.spellings ?? [] {
       openByCode[spelling, default: []].insert(trace.serial)
     }
     let code = read.code.text

@@ -13,6 +13,7 @@ extension TraceDesk {
   public func why(_ query: String) throws(StoreError) -> [ParcelStory] {
     var stories: [ParcelStory] = []
     if let key = ParcelKey(query) { stories = try self.stories(withCode: key) }
+    if stories.isEmpty, let key = ParcelKey(typed: query) { stories = try self.stories(withCode: key) }
     if stories.isEmpty, let number = Int64(query), let story = try self.story(ParcelSerial(number)) {
       stories = [story]
     }

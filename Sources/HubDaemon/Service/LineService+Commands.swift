@@ -15,6 +15,11 @@ extension LineService {
     guard let number = UInt16(exactly: call.number), let lane = line.lane(number: number) else {
       throw .unknownLane(number: call.number)
     }
+    guard call.enabled || plan.lanes[lane.int].kind != .exception else {
+      throw .badArgument(
+        field: "number",
+        reason: "lane \(call.number) is the end of the belt: what arrives there cannot go elsewhere")
+    }
     let word = call.enabled ? "open" : "close"
     return SetLane.Reply(
       outcome: try await carryOut(call.id, "lane \(word) \(call.number)", client) { number in

@@ -108,7 +108,7 @@ extension LineService {
   }
 
   private func key(_ code: String) throws(SorterError) -> ParcelKey {
-    guard let key = ParcelKey(code) else {
+    guard let key = ParcelKey(typed: code) else {
       throw .badArgument(field: "code", reason: "a code has 1 to \(Barcode.capacity) bytes")
     }
     return key
@@ -119,7 +119,9 @@ extension ManifestRow {
   /// A row as it came over the socket.
   init(_ row: ManifestFileRow) {
     self.init(
-      line: row.line, code: row.code, country: row.country ?? "", postcode: row.postcode ?? "",
+      // What is no code at all stays as it is: the store says what is wrong with it.
+      line: row.line, code: ParcelKey(typed: row.code)?.text ?? row.code, country: row.country ?? "",
+      postcode: row.postcode ?? "",
       service: row.service ?? "", priority: row.priority ?? "", weight: row.weightG ?? "",
       customs: row.customs ?? "")
   }

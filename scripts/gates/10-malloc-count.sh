@@ -12,7 +12,8 @@ trap 'rm -rf "$work"' EXIT
 
 fail() { printf 'FAILED: %s\n' "$1" >&2; exit 1; }
 
-cc -O2 -shared -fPIC -Wall -Wextra -Wno-builtin-declaration-mismatch -o "$work/count.so" \
+# clang comes with the Swift toolchain; a fresh machine has no other compiler.
+clang -O2 -shared -fPIC -Wall -Wextra -o "$work/count.so" \
   scripts/gates/malloc-count/count.c -ldl
 
 for kind in debug release; do

@@ -108,6 +108,58 @@ struct WatchPictureTests {
     #expect(rows(state, notice: "the daemon does not answer")[0].contains("does not answer"))
   }
 
+  private static let cut = LineAlarm(
+    subject: "link plc1", severity: .critical,
+    text:
+      "wiring: no fresh image for 12 s; check cable, switch and the coupler's power, then look at its lamps",
+    since: SampleLine.at)
+
+  @Test("a belt that nobody sees moving is not said to run, and has no speed")
+  func unknownBelt() {
+    var state = SampleLine.state()
+    state.alarms = [Self.cut]
+    state.belt.motion = .unknown
+    state.belt.speedMmS = .stale(2_500, ageMs: 12_000)
+    let title = rows(state)[0]
+    #expect(title.contains("BELT UNKNOWN, ALARM  speed ?"))
+    #expect(!title.contains("RUNNING"))
+    #expect(!title.contains("m/s"))
+    #expect(!StatusText(state: state).summary.contains("m/s"))
+    state.belt.motion = .standing
+    state.belt.speedMmS = .good(0)
+    #expect(rows(state)[0].contains("BELT STANDS, ALARM  0.00 m/s"))
+    state.belt.motion = .moving
+    state.belt.speedMmS = .stale(2_500, ageMs: 12_000)
+    #expect(rows(state)[0].contains("RUNNING, ALARM  speed ?"))
+    #expect(StatusText(state: state).summary.contains("running, speed ?"))
+  }
+
+  @Test("80 by 24 keeps the speed's unit and the counts, and says where a cut alarm is told in full")
+  func narrowTitle() {
+    var state = SampleLine.state()
+    state.alarms = [Self.cut]
+    state.inducted = 123_456
+    state.ends = [ReasonCount(reason: Word(.sorted), count: 120_000)]
+    let picture = rows(state, 80, 24)
+    #expect(picture[0].contains("RUNNING, ALARM  2.50 m/s  "))
+    #expect(picture[0].contains("sorted 120000"))
+    #expect(!picture[0].contains("03:04:05"))
+    #expect(
+      picture.contains { $0.contains("link plc1: wiring: no fresh") && $0.hasSuffix("… hubctl status") })
+    for cause in HoldView.Cause.allCases {
+      state.hold = HoldView(cause: cause)
+      let title = rows(state, 80, 24)[0]
+      #expect(title.hasSuffix("…") || title.contains(cause.sentence))
+    }
+  }
+
+  @Test("a window that is far too small asks for a larger one", arguments: [(69, 40), (200, 19)])
+  func tooSmall(width: Int, height: Int) {
+    let picture = rows(SampleLine.state(), width, height)
+    #expect(picture[0] == "make the window 80x24")
+    #expect(picture.dropFirst().allSatisfy { $0.isEmpty })
+  }
+
   @Test("what ended last is told with its reason")
   func ends() {
     let end = RecordedEnd(

@@ -69,6 +69,18 @@ struct Canvas: Hashable, Sendable {
   /// The columns a text takes.
   static func columns(of text: String) -> Int { text.reduce(0) { $0 + columns(of: $1) } }
 
+  /// A text that does not fit, cut so that it fits with an ending that says so.
+  static func cut(_ text: String, columns: Int, ending: String) -> String {
+    guard Self.columns(of: text) > columns else { return text }
+    let room = columns - Self.columns(of: ending)
+    var taken = 0
+    let kept = text.prefix { character in
+      taken += Self.columns(of: character)
+      return taken <= room
+    }
+    return kept + ending
+  }
+
   /// East Asian wide characters take two columns. **Source**: UAX 11, the blocks in use.
   private static func columns(of character: Character) -> Int {
     guard let value = character.unicodeScalars.first?.value else { return 0 }

@@ -5,7 +5,7 @@ import HubUnits
 ///
 /// Pure: the same state and size give the same picture.
 ///
-/// **Shape**: made for 80x24 and up; smaller terminals see its top left.
+/// **Shape**: made for 80x24 and up; a little smaller shows its top left, much smaller asks for a larger window.
 struct WatchPicture {
   let state: LineState
   /// The youngest first.
@@ -22,11 +22,19 @@ struct WatchPicture {
   static let roomy = 30
   private static let smallest = TerminalSize(width: 80, height: 24)
 
+  /// Below this the picture misleads: what is cut off may be the alarm. **Source**: 80x24 less a frame.
+  private static let leastUseful = TerminalSize(width: 70, height: 20)
+
   /// The picture as rows of text.
   func rows(_ size: TerminalSize, _ look: TerminalLook) -> [String] { canvas(size).rows(look) }
 
   /// The picture as a grid.
   func canvas(_ size: TerminalSize) -> Canvas {
+    guard size.width >= Self.leastUseful.width, size.height >= Self.leastUseful.height else {
+      var canvas = Canvas(width: size.width, height: size.height)
+      canvas.write("make the window 80x24", x: 0, y: 0, ink: .warn)
+      return canvas
+    }
     var canvas = Canvas(
       width: max(size.width, Self.smallest.width), height: max(size.height, Self.smallest.height))
     drawTitle(on: &canvas)
@@ -53,33 +61,53 @@ struct WatchPicture {
     return small
   }
 
+  /// How the line is: what the belt does comes first, for nothing runs that nobody sees running.
   private var mode: (word: String, ink: Ink) {
     if let hold = state.hold { return ("HELD: \(hold.cause.sentence)", .badBar) }
-    if state.alarms.contains(where: { $0.severity == .critical }) { return ("RUNNING, ALARM", .badBar) }
+    let isAlarmed = state.alarms.contains { $0.severity == .critical }
+    let alarm = isAlarmed ? ", ALARM" : ""
     switch state.belt.motion {
-    case .moving: return ("RUNNING", state.alarms.isEmpty ? .bar : .warnBar)
-    case .standing: return ("BELT STANDS", .warnBar)
-    case .unknown: return ("BELT UNKNOWN", .badBar)
+    case .moving: return ("RUNNING" + alarm, isAlarmed ? .badBar : state.alarms.isEmpty ? .bar : .warnBar)
+    case .standing: return ("BELT STANDS" + alarm, isAlarmed ? .badBar : .warnBar)
+    case .unknown: return ("BELT UNKNOWN" + alarm, .badBar)
     }
   }
 
   private func drawTitle(on canvas: inout Canvas) {
     let (word, ink) = mode
-    let ended = state.ends.reduce(0) { $0 + $1.count }
-    let sorted = state.ends.first { $0.reason.value == .sorted }?.count ?? 0
-    let speed = state.belt.speedMmS.value.map { Self.metres($0) + " m/s" } ?? "speed ?"
-    let clock = clock(state.at)
-    let left = " \(state.line)  ● \(word)  \(speed)"
-    let right =
-      "on belt \(state.parcels.count)  in \(state.inducted)  sorted \(sorted)  other \(ended - sorted)  \(clock) "
-    canvas.write(left, x: 0, y: 0)
-    let start = canvas.width - Canvas.columns(of: right)
-    canvas.write("  " + right, x: max(start - 2, 0), y: 0)
+    let name = " \(state.line)  ● \(word)"
+    let whole = name + "  " + (Self.speed(state.belt) ?? "speed ?")
+    let left = Canvas.columns(of: whole) <= canvas.width ? whole : name
+    canvas.write(Canvas.cut(left, columns: canvas.width, ending: "…"), x: 0, y: 0)
+    let right = counts(columns: canvas.width - Canvas.columns(of: left))
+    canvas.write(right, x: canvas.width - Canvas.columns(of: right), y: 0)
     canvas.tint(row: 0, ink)
     if let notice {
       canvas.write(notice + String(repeating: " ", count: canvas.width), x: 1, y: 0)
       canvas.tint(row: 0, .badBar)
     }
+  }
+
+  /// The title's right end, as much of it as fits: what is told elsewhere, too, is left out first.
+  private func counts(columns: Int) -> String {
+    let ended = state.ends.reduce(0) { $0 + $1.count }
+    let sorted = state.ends.first { $0.reason.value == .sorted }?.count ?? 0
+    var facts: [(text: String, weight: Int)] = [
+      ("on belt \(state.parcels.count)", weight: 4), ("in \(state.inducted)", 1),
+      ("sorted \(sorted)", 3), ("other \(ended - sorted)", 2), (String(clock(state.at)), 0),
+    ]
+    while let least = facts.map(\.weight).min() {
+      let text = "  " + facts.map(\.text).joined(separator: "  ") + " "
+      if Canvas.columns(of: text) <= columns { return text }
+      facts.removeAll { $0.weight == least }
+    }
+    return ""
+  }
+
+  /// The belt's speed while it is known: `2.50 m/s`.
+  static func speed(_ belt: BeltView) -> String? {
+    guard belt.motion != .unknown, belt.speedMmS.quality == .good else { return nil }
+    return belt.speedMmS.value.map { metres($0) + " m/s" }
   }
 
   /// The time of day at the terminal: `03:04:05`.
@@ -99,7 +127,9 @@ struct WatchPicture {
     var row = top
     for alarm in state.alarms where row < bottom {
       let ink: Ink = alarm.severity == .critical ? .bad : .warn
-      canvas.write(" ! \(clock(alarm.since)) \(alarm.subject): \(alarm.text)", x: 0, y: row, ink: ink)
+      let text = " ! \(clock(alarm.since)) \(alarm.subject): \(alarm.text)"
+      canvas.write(
+        Canvas.cut(text, columns: canvas.width, ending: "… hubctl status"), x: 0, y: row, ink: ink)
       row += 1
     }
     guard row + 1 < bottom else { return }

@@ -15,7 +15,7 @@ struct StatusText {
   /// The line in one sentence.
   var summary: String {
     if let hold = state.hold { return "held (\(hold.cause.sentence)), \(state.parcels.count) on the belt" }
-    let speed = state.belt.speedMmS.value.map { " at \(WatchPicture.metres($0)) m/s" } ?? ""
+    let speed = WatchPicture.speed(state.belt).map { " at " + $0 } ?? ", speed ?"
     let mode =
       switch state.belt.motion {
       case .moving: "running" + speed

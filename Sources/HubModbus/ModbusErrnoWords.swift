@@ -15,10 +15,12 @@ extension ModbusError.Kind {
       return
     }
     switch rawErrno {
-    case ETIMEDOUT, EAGAIN: self = .timeout
+    // EINPROGRESS and EALREADY: libmodbus waited for a connection that did not come, and leaves errno as it was.
+    case ETIMEDOUT, EAGAIN, EINPROGRESS, EALREADY: self = .timeout
     case ECONNREFUSED: self = .refused
     case EHOSTUNREACH, ENETUNREACH, ENETDOWN, EHOSTDOWN: self = .unreachable
     case ECONNRESET, EPIPE, EBADF, ENOTCONN, ECONNABORTED: self = .closed
+    case EMFILE, ENFILE: self = .tooManyFiles
     case EINVAL: self = .badAddress
     case Self.firstOfLibrary...Self.lastOfLibrary: self = .invalidAnswer
     default: self = .system

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Why an exchange or a connection failed.
 ///
 /// **Shape**: fixed size, so that a link thread can put it into its status cell.
@@ -59,6 +61,8 @@ public struct ModbusError: Error, Sendable, Hashable, BitwiseCopyable {
 extension ModbusError: CustomStringConvertible {
   public var description: String {
     switch kind {
+    case .timeout where operation == .connect:
+      "device: no answer to connecting in time; is it switched on, is the cable in, is the address right?"
     case .timeout:
       "device: no answer in time to \(request); is it switched on, and is `timeout` longer than its own cycle?"
     case .refused:
@@ -72,7 +76,19 @@ extension ModbusError: CustomStringConvertible {
     case .badAddress: "config: the address must be a dotted IPv4 address, such as 192.168.1.10"
     case .tooManyFiles: "kernel: this process has too many open files for another Modbus link"
     case .notConnected: "hub bug: \(request) was tried without a connection"
-    case .system: "kernel: \(request) failed with errno \(rawErrno)"
+    case .system: "kernel: \(request) failed: \(systemWords)"
+    }
+  }
+
+  /// The errno values a link meets that have no kind of their own, in plain words.
+  private var systemWords: String {
+    switch rawErrno {
+    case EACCES, EPERM: "not permitted; a firewall rule of this PC?"
+    case EADDRNOTAVAIL: "this PC has no address to connect from; is its network card up?"
+    case ENOBUFS, ENOMEM: "no memory left"
+    case EINTR: "interrupted by a signal"
+    case EIO: "input/output error"
+    default: "errno \(rawErrno)"
     }
   }
 

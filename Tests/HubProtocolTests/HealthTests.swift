@@ -63,4 +63,24 @@ struct HealthTests {
       #expect(check.next?.isEmpty == false, "\(check)")
     }
   }
+
+  @Test("eyes that cannot be judged yet are not called good")
+  func eyesAreJudgedLate() throws {
+    let stories: [(String, (inout LineHealth) -> Void)] = [
+      ("not judged: link plc1 silent", { $0.links[0].condition = .unknown }),
+      ("not judged: link plc1 stale", { $0.links[0].condition = .stale(.stale, ageMs: 9_000) }),
+      ("not judged: the belt does not move", { $0.belt.motion = .standing }),
+      ("too early to judge: 0 of 1", { $0.uptimeMs = 599_000 }),
+    ]
+    for (expected, change) in stories {
+      let check = try #require(
+        verdict(.eye) {
+          $0.eyes[0].lastChangeAgeMs = nil
+          change(&$0)
+        })
+      #expect(check.verdict == .warn)
+      #expect(check.fact.hasPrefix(expected), "\(check)")
+      #expect(check.next?.isEmpty == false)
+    }
+  }
 }

@@ -23,7 +23,8 @@ extension LineHealth {
         area: .daemon, subject: line, fact: "held: \(hold.cause.sentence)", verdict: .bad,
         next: "remove the cause, then `hubctl reset`")
     }
-    let speed = belt.speedMmS.value.map { ", belt at \($0) mm/s" } ?? ""
+    let known = belt.speedMmS.quality == .good ? belt.speedMmS.value : nil
+    let speed = known.map { ", belt at \($0) mm/s" } ?? ", speed not known"
     switch belt.motion {
     case .moving:
       return HealthCheck(area: .belt, subject: line, fact: "running\(speed)", verdict: .ok)
@@ -97,21 +98,29 @@ extension LineHealth {
   }
 
   private var eyeCheck: HealthCheck {
-    let quiet = eyes.filter { eye in
-      // An eye that never changed is as old as the daemon.
-      (eye.lastChangeAgeMs ?? uptimeMs) > Self.quietEyeMs
+    let changed = eyes.count { $0.lastChangeAgeMs != nil }
+    let fact = "\(changed) of \(eyes.count) have changed since the start"
+    func check(_ verdict: HealthCheck.Verdict, _ fact: String, _ next: String? = nil) -> HealthCheck {
+      HealthCheck(area: .eye, subject: "eyes", fact: fact, verdict: verdict, next: next)
     }
-    guard belt.motion == .moving, uptimeMs > Self.quietEyeMs, !quiet.isEmpty else {
-      let changed = eyes.count { $0.lastChangeAgeMs != nil }
-      return HealthCheck(
-        area: .eye, subject: "eyes", fact: "\(changed) of \(eyes.count) have changed since the start",
-        verdict: .ok)
+    if let link = links.first(where: { $0.condition.value != .good }) {
+      let condition = link.condition.value?.rawValue ?? LinkView.Condition.silent.rawValue
+      return check(.warn, "not judged: link \(link.name) \(condition)", "mend the link first")
     }
-    let names = quiet.prefix(8).map(\.name).joined(separator: ", ") + (quiet.count > 8 ? ", …" : "")
-    return HealthCheck(
-      area: .eye, subject: "eyes",
-      fact:
+    // An eye that never changed is as old as the daemon.
+    let quiet = eyes.filter { ($0.lastChangeAgeMs ?? uptimeMs) > Self.quietEyeMs }
+    if belt.motion == .moving, !quiet.isEmpty {
+      let names = quiet.prefix(8).map(\.name).joined(separator: ", ") + (quiet.count > 8 ? ", …" : "")
+      return check(
+        .warn,
         "wiring: \(quiet.count) of \(eyes.count) have not changed for 10 minutes while the belt moved: \(names)",
-      verdict: .warn, next: "hold a hand before each: does its lamp change, and `hubctl watch` show it?")
+        "hold a hand before each: does its lamp change, and `hubctl watch` show it?")
+    }
+    if changed == eyes.count { return check(.ok, fact) }
+    guard belt.motion == .moving else {
+      return check(.warn, "not judged: the belt does not move; \(fact)", "start the belt, then ask again")
+    }
+    return check(
+      .warn, "too early to judge: \(fact)", "ask again when parcels have run for 10 minutes")
   }
 }

@@ -32,7 +32,7 @@ struct LineInspection {
   private func badConfiguration(_ refusal: ConfigRefusal) -> [HealthCheck] {
     let shown = refusal.problems.prefix(Self.problemsShown).map { problem in
       HealthCheck(
-        area: .configuration, subject: "configuration", fact: "config: \(problem)", verdict: .bad,
+        area: .configuration, subject: "configuration", fact: "\(problem)", verdict: .bad,
         next: "`hubctl config check \(file)` tells all \(refusal.problems.count)")
     }
     return shown

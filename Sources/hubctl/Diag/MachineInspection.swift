@@ -18,7 +18,7 @@ struct MachineInspection {
       fact: missing.isEmpty
         ? "hubd, hubd-operator, hubd-engineer exist" : "config: no group " + list(missing),
       verdict: missing.isEmpty ? .ok : .warn,
-      next: missing.isEmpty ? nil : "install the package, or `systemd-sysusers systemd/hubd.sysusers`")
+      next: missing.isEmpty ? nil : "run `scripts/install`, or `systemd-sysusers systemd/hubd.sysusers`")
   }
 
   private func list(_ words: [String]) -> String { words.joined(separator: ", ") }
@@ -30,7 +30,7 @@ struct MachineInspection {
     return HealthCheck(
       area: .permissions, subject: "udev", fact: found ?? "config: \(name) is not installed",
       verdict: found == nil ? .warn : .ok,
-      next: found == nil ? "install the package, or copy udev/\(name) to /etc/udev/rules.d" : nil)
+      next: found == nil ? "run `scripts/install`, or copy udev/\(name) to /etc/udev/rules.d" : nil)
   }
 
   private var rights: HealthCheck {

@@ -40,6 +40,27 @@ struct StoryTextTests {
     #expect(text.contains("1.83 ms"))
   }
 
+  @Test("where a parcel that nobody inducted came from is said in words")
+  func origins() {
+    var story = story(nil)
+    story.induction = nil
+    story.origin = "flushed"
+    #expect(text(story).contains("found on the belt after a flush, 2026-11-21"))
+    story.origin = "unexpected"
+    #expect(text(story).contains("found on the belt, inducted by nobody"))
+  }
+
+  @Test("a code that is in the manifest and that nobody scanned is said to be so")
+  func unread() {
+    let entry = ManifestEntry(
+      code: "JD014600003SE", country: "BE", postcode: "4000", service: Word(.express),
+      priority: Word(.normal),
+      customs: Word(.cleared))
+    #expect(
+      WhyCommand.unread(entry).hasSuffix(
+        "it is in the manifest (BE 4000, cleared) but no scanner has read it"))
+  }
+
   @Test("a parcel that was sorted asks for nothing")
   func sorted() {
     let text = text(story(Story.Ending(reason: .sorted, lane: 1, at: SampleLine.at)))

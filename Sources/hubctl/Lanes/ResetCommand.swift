@@ -17,8 +17,12 @@ struct ResetCommand: ParsableCommand {
 
   func run() throws {
     var client = try socket.connect()
+    // Before, as nothing tells it afterwards; who holds the line in between is told the reset, not its hold.
+    let hold = try client.call(GetState()).state.hold
     let outcome = try client.call(ResetHold(id: command.value)).outcome
     if socket.json { return try Output.json(outcome) }
-    Output.line("reset: the line is driven again")
+    Output.line(
+      hold.map { "reset: the line is driven again; it was held because \($0.cause.sentence)" }
+        ?? "there was no hold; the line is driven")
   }
 }

@@ -18,6 +18,8 @@ struct StoryText {
     let way =
       switch (story.origin, story.induction) {
       case (_, let induction?): "inducted at \(induction)"
+      case ("flushed", nil): "found on the belt after a flush"
+      case ("unexpected", nil): "found on the belt, inducted by nobody"
       case (let origin?, nil): origin
       case (nil, nil): "seen"
       }

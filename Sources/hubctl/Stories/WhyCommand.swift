@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Glibc
 import HubProtocol
+import HubUnits
 
 /// `hubctl why`: one parcel's whole story.
 struct WhyCommand: ParsableCommand {
@@ -23,7 +24,7 @@ struct WhyCommand: ParsableCommand {
 
   func run() throws {
     var client = try socket.connect()
-    let stories = try client.call(Why(query: parcel)).stories
+    let stories = try stories(&client)
     if socket.json {
       for story in stories { try Output.json(story) }
       return
@@ -33,5 +34,36 @@ struct WhyCommand: ParsableCommand {
       if place > 0 { Output.line("") }
       StoryText(story: story, look: look).lines.forEach(Output.line)
     }
+  }
+
+  /// The stories; for a code without any, what the manifest knows of it.
+  private func stories(_ client: inout LineClient) throws -> [Story] {
+    do throws(CallFailure) {
+      return try client.call(Why(query: parcel)).stories
+    } catch {
+      guard case .refused(.unknownParcel) = error else { throw error }
+      guard let entry = try entry(&client) else { throw error }
+      throw CommandFailure(.wrongCall, Self.unread(entry))
+    }
+  }
+
+  /// What the manifest says of the code; nil when it does not know it, either.
+  private func entry(_ client: inout LineClient) throws(CallFailure) -> ManifestEntry? {
+    do throws(CallFailure) {
+      return try client.call(LookUpManifest(code: parcel)).entry
+    } catch {
+      switch error {
+      case .refused(.unknownCode), .refused(.badArgument): return nil
+      default: throw error
+      }
+    }
+  }
+
+  /// What is said of a code that the manifest knows and nobody scanned.
+  static func unread(_ entry: ManifestEntry) -> String {
+    let to = entry.postcode.isEmpty ? entry.country : "\(entry.country) \(entry.postcode)"
+    return
+      "client: \(entry.code): it is in the manifest (\(to), \(entry.customs.value.word)) but no scanner has "
+      + "read it"
   }
 }

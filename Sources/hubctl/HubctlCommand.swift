@@ -4,7 +4,8 @@ import ArgumentParser
 struct HubctlCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hubctl", abstract: "See and run a parcel sorter's line.",
-    discussion: "Start with: hubctl status, hubctl watch, hubctl why CODE, hubctl diag.",
+    discussion:
+      "Start with: hubctl status, hubctl watch, hubctl why CODE, hubctl diag. The version: hubctl --version.",
     subcommands: [],
     groupedSubcommands: [
       CommandGroup(
@@ -22,6 +23,9 @@ struct HubctlCommand: ParsableCommand {
         name: "Without the daemon",
         subcommands: [ConfigCommand.self, BarcodeCommand.self, ScannerCommand.self]),
     ])
+
+  /// What `--version` says; the daemon's own is in `hubctl diag`.
+  private static let version = "hubctl 0.1.0"
 
   /// Puts the options that name the line behind the command: people write them in front, too.
   static func settled(_ arguments: [String]) -> [String] {
@@ -44,6 +48,11 @@ struct HubctlCommand: ParsableCommand {
   ///
   /// - Returns: how it ended; usage errors are 2 here, not the library's 64.
   static func run(_ arguments: [String]) -> Int32 {
+    // Not by the library: it would add a line to each command's help, which must fit a screen.
+    if arguments == ["--version"] {
+      Output.line(version)
+      return CommandExit.good.rawValue
+    }
     do {
       var command = try parseAsRoot(settled(arguments))
       try command.run()

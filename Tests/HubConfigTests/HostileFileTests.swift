@@ -23,7 +23,7 @@ struct HostileFileTests {
     #expect(report.problems.count == 1)
     #expect(
       report.problems[0].description.hasPrefix(
-        "config: /nonexistent/line.yaml: cannot be read: there is no such file"))
+        "config: /nonexistent/line.yaml: no such file"))
   }
 
   @Test("a folder is not read")

@@ -60,6 +60,21 @@ struct CommandTests {
   func help() {
     #expect(HubctlCommand.run(["--help"]) == 0)
     #expect(HubctlCommand.run(["why", "--help"]) == 0)
+    #expect(HubctlCommand.run(["--version"]) == 0)
+  }
+
+  @Test("a customs state that is half a word or mistyped is told the nearest one")
+  func nearestCustomsState() {
+    #expect(CustomsSetCommand.refusal(of: "clear").contains("did you mean 'cleared'?"))
+    #expect(CustomsSetCommand.refusal(of: "Holt").contains("did you mean 'hold'?"))
+    #expect(!CustomsSetCommand.refusal(of: "whatever").contains("did you mean"))
+  }
+
+  @Test("a file that is not there is told in our own words")
+  func missingFile() {
+    #expect { try ManifestSource(path: "/nowhere/at/all.csv") } throws: { error in
+      (error as? CommandFailure)?.description == "client: /nowhere/at/all.csv: no such file"
+    }
   }
 
   @Test("the options that name the line may stand in front")

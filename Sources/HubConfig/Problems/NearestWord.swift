@@ -1,10 +1,10 @@
 /// Finds the word somebody probably meant.
-enum NearestWord {
+public enum NearestWord {
   /// The nearest of the words, or nil when none is near enough to be a slip of the finger.
   ///
   /// One slip for every three characters, at least one. **Source**: `coyl`, `foto_eye`, `windwo` are near;
   /// `speed` and `spare` are not the same word.
-  static func to(_ written: String, among words: [String]) -> String? {
+  public static func to(_ written: String, among words: [String]) -> String? {
     let measured = words.map { (word: $0, slips: distance(written.lowercased(), $0.lowercased())) }
     guard let best = measured.min(by: { $0.slips < $1.slips }) else { return nil }
     return best.slips <= max(1, written.count / 3) ? best.word : nil

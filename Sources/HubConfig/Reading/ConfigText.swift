@@ -14,7 +14,7 @@ enum ConfigText {
       bytes = try handle.read(upToCount: mostBytes + 1) ?? Data()
       try handle.close()
     } catch {
-      throw problem(path, "cannot be read: \(reason(of: error))")
+      throw problem(path, UnreadableFile.words(for: error))
     }
     return try text(of: bytes, file: path)
   }
@@ -52,21 +52,5 @@ enum ConfigText {
 
   private static func problem(_ file: String, _ message: String) -> ConfigProblem {
     ConfigProblem(file: file, line: 0, column: 0, path: "", message: message)
-  }
-
-  private static func reason(of error: any Error) -> String {
-    let cocoa = error as NSError
-    if let underlying = cocoa.userInfo[NSUnderlyingErrorKey] as? NSError,
-      underlying.domain == NSPOSIXErrorDomain,
-      let code = POSIXErrorCode(rawValue: Int32(underlying.code))
-    {
-      switch code {
-      case .ENOENT: return "there is no such file"
-      case .EACCES: return "this user has no permission to read it"
-      case .EISDIR: return "it is a folder"
-      default: return "the kernel says \(POSIXError(code).localizedDescription)"
-      }
-    }
-    return cocoa.localizedDescription
   }
 }

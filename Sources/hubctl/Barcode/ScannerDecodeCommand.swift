@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import HubBarcode
+import HubConfig
 
 /// `hubctl scanner decode`: recorded transfers through the decoder the daemon uses.
 struct ScannerDecodeCommand: ParsableCommand {
@@ -37,7 +38,7 @@ struct ScannerDecodeCommand: ParsableCommand {
       BarcodeExit.report("client: \(file) is no recording in the form of --help: \(error)")
       throw ExitCode(BarcodeExit.wrongCall)
     } catch {
-      BarcodeExit.report("client: \(file) cannot be read: \(error.localizedDescription)")
+      BarcodeExit.report("client: \(file): \(UnreadableFile.words(for: error))")
       throw ExitCode(BarcodeExit.wrongCall)
     }
     let encoder = JSONEncoder()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HubConfig
 import HubProtocol
 import HubUnits
 
@@ -28,8 +29,7 @@ struct CustomsSetCommand: ParsableCommand {
 
   func run() throws {
     guard let word = CustomsState(word: state.lowercased()) else {
-      let known = CustomsState.allCases.map(\.word).joined(separator: ", ")
-      throw CommandFailure(.wrongCall, "client: customs state '\(state)' is unknown; allowed are \(known)")
+      throw CommandFailure(.wrongCall, Self.refusal(of: state))
     }
     var client = try socket.connect()
     let call = SetCustoms(code: code, state: Word(word), source: source, id: command.value)
@@ -37,5 +37,16 @@ struct CustomsSetCommand: ParsableCommand {
     if socket.json { return try Output.json(outcome) }
     Output.line(
       "\(code): customs \(word.word), recorded" + (outcome.repeated ? " (this id was done before)" : ""))
+  }
+
+  /// What is said of a word that is no state: `clear` is told `cleared`.
+  static func refusal(of state: String) -> String {
+    let words = CustomsState.allCases.map(\.word)
+    let written = state.lowercased()
+    // Half a word is more than a slip of the finger, and still tells what was meant.
+    let begun = words.first { written.count > 2 && ($0.hasPrefix(written) || written.hasPrefix($0)) }
+    let nearest = begun ?? NearestWord.to(written, among: words)
+    return "client: customs state '\(state)' is unknown" + (nearest.map { "; did you mean '\($0)'?" } ?? ";")
+      + " allowed are " + words.joined(separator: ", ")
   }
 }

@@ -112,7 +112,8 @@ struct ManifestImportRun: ~Copyable {
     } else {
       let summary = reply.summary
       Output.line(
-        "\(accepted) rows imported: \(summary.added) new, \(summary.replaced) replaced; \(refused) refused")
+        "\(accepted) \(accepted == 1 ? "row" : "rows") imported: \(summary.added) new, \(summary.replaced) replaced; \(refused) refused"
+      )
       if summary.customsKept > 0 {
         Output.line(
           "\(summary.customsKept) customs columns changed nothing: known already, or customs has spoken since"

@@ -1,4 +1,5 @@
 import Foundation
+import HubConfig
 
 /// The file a manifest comes from.
 struct ManifestSource {
@@ -22,7 +23,7 @@ struct ManifestSource {
       handle = opened
       totalBytes = isFile ? (attributes[.size] as? NSNumber)?.int64Value : nil
     } catch {
-      throw CommandFailure(.wrongCall, "client: \(path) cannot be read: \(error.localizedDescription)")
+      throw CommandFailure(.wrongCall, "client: \(path): \(UnreadableFile.words(for: error))")
     }
   }
 

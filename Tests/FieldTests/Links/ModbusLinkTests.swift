@@ -45,6 +45,25 @@ struct ModbusLinkTests {
     link.disconnect()
   }
 
+  @Test(
+    "a connection that nobody takes up is a device that does not answer in time, not a fault of the kernel")
+  func connectionIsNotTakenUp() throws {
+    // It serves one client at a time; the others fill its queue, and the one after them waits in vain.
+    let server = try RawServer { _ in [] }
+    defer { server.stop() }
+    var first = link(port: server.port)
+    try first.connect()
+    var failure: ModbusError?
+    for _ in 0..<64 where failure == nil {
+      var next = link(port: server.port, timeout: .milliseconds(200))
+      do throws(ModbusError) { try next.connect() } catch { failure = error }
+    }
+    first.disconnect()
+    let error = try #require(failure)
+    #expect(error.kind == .timeout)
+    #expect(error.description.hasPrefix("device: no answer to connecting in time"))
+  }
+
   @Test("an answer that comes late is never taken for the answer to a later question")
   func lateAnswer() throws {
     let plc = try MockPLC(Self.layout, process: CountingProcess())

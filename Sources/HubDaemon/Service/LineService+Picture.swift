@@ -171,12 +171,11 @@ extension LineService {
         ("hold", .critical, "held: \(hold.cause.sentence); remove the cause, then `hubctl reset`"))
     }
     for link in state.links where link.condition.value != .good {
-      let cause = link.lastError ?? "no answer yet"
+      // What the link says names its own party to blame.
+      let cause = link.lastError ?? "wiring: no answer yet"
       found.append(
-        (
-          "link \(link.name)", .critical,
-          "wiring: \(link.name) at \(link.address): \(cause); its diverters hold"
-        ))
+        ("link \(link.name)", .critical, "\(cause); link \(link.name) at \(link.address): its diverters hold")
+      )
     }
     for scanner in state.scanners where scanner.condition != .ready {
       found.append(

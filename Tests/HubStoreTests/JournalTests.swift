@@ -186,6 +186,21 @@ struct JournalTests {
     #expect(try small.health().usedBytes < 300_000)
   }
 
+  @Test("What operators told lanes and the line is read back in order; other commands are not among it")
+  func lineCommands() async throws {
+    let told = [
+      "lane close 5", "customs set LP1 hold", "lane open 5", "hold", "manifest import m.csv", "reset",
+    ]
+    for (n, what) in told.enumerated() {
+      let command = CommandEntry(id: "l-\(n)", at: instant(Int64(n)).wall, who: "uid 1000", what: what)
+      #expect(try await store.admit(command) == .new)
+      if n != 5 { try await store.finish(command.id, result: "done") }
+    }
+    let read = try store.lineCommands()
+    #expect(read.map(\.what) == ["lane close 5", "lane open 5", "hold", "reset"])
+    #expect(read.map(\.result) == ["done", "done", "done", nil])
+  }
+
   @Test("A command is carried out once, however often it is sent")
   func commands() async throws {
     let close = CommandEntry(id: "c-1", at: instant(0).wall, who: "uid 1000", what: "lane 5 disable")

@@ -28,7 +28,9 @@ public enum Daemon {
       log.notice("\(flushed.count) parcels were on the belt when hubd ended; each ended as flushedRestart")
     }
     let serial = try refusing { () throws(StoreError) in try store.nextSerial() }
+    let orders = StandingOrders(try refusing { () throws(StoreError) in try store.lineCommands() })
     let threads = try start(line, serial, log: log)
+    renew(orders, on: line, through: threads, log: log)
     let desk = TraceDesk(
       store: store, names: LineNames(line), log: log, now: now, send: { threads.outlet.send($0) })
     let feed = WatchFeed()
@@ -86,6 +88,25 @@ public enum Daemon {
     } catch {
       throw .realtime(error)
     }
+  }
+
+  /// Closes again what operators had closed, before the first parcel can reach a lane.
+  private static func renew(
+    _ orders: StandingOrders, on line: LineDescription, through threads: LineThreads, log: Logger
+  ) {
+    for (number, who) in orders.closedLanes.sorted(by: { $0.key < $1.key }) {
+      // A lane that the file no longer has needs no closing.
+      guard let lane = UInt16(exactly: number).flatMap({ line.lane(number: $0) }) else { continue }
+      precondition(
+        threads.outlet.send(.lane(lane, enabled: false, TraceDesk.ownCommand)),
+        "hub bug: the ring to the core is full at the start")
+      log.notice("lane \(number) stays closed, as \(who) left it; `hubctl lane open \(number)` opens it")
+    }
+    guard let who = orders.heldBy else { return }
+    precondition(
+      threads.outlet.send(.hold(.operator, TraceDesk.ownCommand)),
+      "hub bug: the ring to the core is full at the start")
+    log.notice("the line stays held, as \(who) left it; `hubctl reset` ends it")
   }
 
   private static func lockMemory(_ line: LineDescription, log: Logger) {

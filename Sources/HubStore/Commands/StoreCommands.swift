@@ -38,16 +38,30 @@ extension Store {
     }
   }
 
+  /// Every command to a lane or to the whole line, the oldest first: what operators want, beyond a restart.
+  ///
+  /// A command without a result is among them: nobody knows whether it was carried out.
+  public func lineCommands() throws(StoreError) -> [CommandEntry] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: "SELECT * FROM command WHERE what LIKE 'lane %' OR what IN ('hold', 'reset') ORDER BY at"
+      ).map(Store.entry)
+    }
+  }
+
   /// One command, or nil.
   public func command(_ id: String) throws(StoreError) -> CommandEntry? {
     try read { db in try Store.command(id, in: db) }
   }
 
   private static func command(_ id: String, in db: Database) throws -> CommandEntry? {
-    try Row.fetchOne(db, sql: "SELECT * FROM command WHERE id = ?", arguments: [id]).map { row in
-      CommandEntry(
-        id: row["id"], at: WallTime(text: row["at"]) ?? WallTime(milliseconds: 0), who: row["who"],
-        what: row["what"], result: row["result"])
-    }
+    try Row.fetchOne(db, sql: "SELECT * FROM command WHERE id = ?", arguments: [id]).map(Store.entry)
+  }
+
+  private static func entry(_ row: Row) -> CommandEntry {
+    CommandEntry(
+      id: row["id"], at: WallTime(text: row["at"]) ?? WallTime(milliseconds: 0), who: row["who"],
+      what: row["what"], result: row["result"])
   }
 }

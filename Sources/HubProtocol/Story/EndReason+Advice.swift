@@ -24,7 +24,8 @@ extension EndReason {
 
   private static func quiet(_ reason: EndReason) -> (meaning: String, action: String) {
     switch reason {
-    case .manual: ("a person took it off or ended it", "nothing to do")
+    case .manual:
+      ("an operator held the line when it came to its lane", "induct it again once the hold is reset")
     case .flushedRestart:
       (
         "it was on the belt when the daemon started anew and could not be followed surely",

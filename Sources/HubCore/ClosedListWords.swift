@@ -8,4 +8,9 @@
   extension BeltCondition: ClosedListWord {}
   extension ParcelOrigin: ClosedListWord {}
   extension ScanOutcome: ClosedListWord {}
+  extension GapRule: ClosedListWord {}
+  extension EncoderFaultPolicy: ClosedListWord {}
+  extension WarmStart: ClosedListWord {}
+  extension DiverterKind: ClosedListWord {}
+  extension GroupStrategy: ClosedListWord {}
 #endif

@@ -4,12 +4,14 @@ public import HubUnits
 public enum Limits {
   /// Parcels followed at once on one line.
   ///
-  /// **Source**: 60 m of belt at the shortest pitch people manage (0.3 m) is 200; twice that, rounded up.
-  public static let parcels = 512
-  /// Lanes of one line. **Source**: the largest shoe sorters of one control computer have about 60.
-  public static let lanes = 64
-  /// Photo-eyes: two a lane, and those on the way.
-  public static let eyes = 160
+  /// **Source**: 60 m of belt at the shortest pitch people manage (0.3 m) is 200; a closed loop of 300 m is 1,000.
+  public static let parcels = 1_024
+  /// Lanes of one line. **Source**: the largest loop sorters of one control computer have about 200.
+  public static let lanes = 208
+  /// Photo-eyes: three inputs a lane (confirm, full, half-full or feedback), and those on the way.
+  public static let eyes = 640
+  /// Eyes on the way: inductions, tracking eyes and the end of the belt.
+  public static let wayEyes = 64
   /// Scanners on one PC. **Source**: the kernel gives 127 USB addresses a bus; nobody wires more than 16.
   public static let scanners = 16
   /// Places where parcels come onto the belt.
@@ -19,7 +21,11 @@ public enum Limits {
   /// Sort rules. **Source**: 40 countries with five postcode ranges each.
   public static let rules = 256
   /// Lane groups: never more useful than lanes.
-  public static let groups = 64
+  public static let groups = 208
+  /// Stretches of belt with a gap rule of their own.
+  public static let sections = 16
+  /// Rules that rank the codes of one parcel.
+  public static let codeRules = 16
   /// Lanes in one group.
   public static let lanesInGroup = 16
   /// Countries named by one rule.
@@ -31,7 +37,7 @@ public enum Limits {
   /// Orders that may leave in one turn.
   public static let ordersInTurn = 32
   /// Traces of one turn. **Source**: a flush ends every parcel at once and says a few words of each.
-  public static let tracesInTurn = 1_280
+  public static let tracesInTurn = 2_560
   /// Belt positions remembered, one an image. **Source**: 2,048 at 5 ms are 10 s, longer than any scanner
   /// takes from laser line to last byte.
   public static let beltHistory = 2_048

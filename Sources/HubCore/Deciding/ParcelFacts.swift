@@ -14,10 +14,13 @@ public struct ParcelFacts: Sendable, BitwiseCopyable {
   public var service: ServiceClass
   public var priority: ParcelPriority
   public var customs: CustomsState
+  /// The longest side as the sender declared it; zero when nobody said.
+  public var declaredLength: Distance
 
   @inlinable public init(
     serial: ParcelSerial, code: Barcode, isFound: Bool, country: CountryCode?, postcode: Postcode,
-    service: ServiceClass, priority: ParcelPriority, customs: CustomsState
+    service: ServiceClass, priority: ParcelPriority, customs: CustomsState,
+    declaredLength: Distance = .zero
   ) {
     self.serial = serial
     self.code = code
@@ -27,5 +30,6 @@ public struct ParcelFacts: Sendable, BitwiseCopyable {
     self.service = service
     self.priority = priority
     self.customs = customs
+    self.declaredLength = declaredLength
   }
 }

@@ -65,7 +65,7 @@ extension SorterCore {
   private mutating func take(_ edge: EyeEdge, of eye: EyeIndex, _ output: inout CycleOutput) {
     guard let position = belt.position(at: edge.at) else { return }
     switch plan.eyes[eye.int].role {
-    case .full: return  // Judged by how long it lasts, in `judgeLanes`.
+    case .full, .half, .feedback: return  // Judged by how long they last, in `judgeLanes`.
     case .confirm(let lane) where plan.lanes[lane.int].kind != .exception:
       if edge.isBlocked { confirmBlocked(at: lane, belt: position, &output) }
     case .induction, .tracking, .confirm:

@@ -11,15 +11,18 @@ public struct ScanRead: Sendable, BitwiseCopyable {
   public var completed: MonotonicInstant
   public var code: Barcode
   public var checkDigit: CheckDigitVerdict
+  /// The letter of the AIM symbology identifier, or 0 when the scanner does not say.
+  public var symbology: UInt8
 
   @inlinable public init(
     scanner: ScannerIndex, began: MonotonicInstant, completed: MonotonicInstant, code: Barcode,
-    checkDigit: CheckDigitVerdict
+    checkDigit: CheckDigitVerdict, symbology: UInt8 = 0
   ) {
     self.scanner = scanner
     self.began = began
     self.completed = completed
     self.code = code
     self.checkDigit = checkDigit
+    self.symbology = symbology
   }
 }

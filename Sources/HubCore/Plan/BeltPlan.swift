@@ -8,6 +8,13 @@ public struct BeltPlan: Sendable, BitwiseCopyable {
   /// Width of the encoder's counter, 16 or 32.
   public var encoderBits: UInt8
   public var perPulse: Distance
+  /// A loop: what is not diverted comes round again after `length`.
+  public var isClosed = false
+  /// How often a parcel may come round before it is sent to the exception lane.
+  public var recirculationLimit: UInt8 = 3
+  public var drive: DriveInput?
+  public var onEncoderFault: EncoderFaultPolicy = .hold
+  public var carriers: CarrierPlan?
 
   public init(
     length: Distance, nominalSpeed: BeltSpeed, encoderLink: LinkIndex, encoderBits: UInt8, perPulse: Distance

@@ -3,7 +3,7 @@ public import HubUnits
 /// The line as tables: what the configuration becomes once it is checked.
 ///
 /// **Precondition**: made by `HubConfig` from a description without errors; the core trusts it.
-/// **Shape**: about 60 KB; built once on the heap.
+/// **Shape**: about 120 KB; built once on the heap.
 public struct CorePlan: Sendable {
   public var cycle: Nanoseconds
   public var belt: BeltPlan
@@ -12,16 +12,20 @@ public struct CorePlan: Sendable {
   /// A parcel with a follower closer than this is not diverted.
   public var smallestGap: Distance
   public var links: BoundedList<8, LinkPlan>
-  public var eyes: BoundedList<160, PhotoEye>
+  public var eyes: BoundedList<640, PhotoEye>
   public var inductions: BoundedList<8, InductionPoint>
   public var fixedScanners: BoundedList<8, FixedScanner>
   /// In the order of the configuration.
-  public var lanes: BoundedList<64, LanePlan>
-  public var groups: BoundedList<64, LaneGroup>
+  public var lanes: BoundedList<208, LanePlan>
+  public var groups: BoundedList<208, LaneGroup>
   public var rules: BoundedList<256, SortRule>
   public var exceptionLane: LaneIndex
   public var customsHoldLane: LaneIndex
   public var inspectionLane: LaneIndex
+  public var sections: BoundedList<16, BeltSection>
+  public var codeRules: BoundedList<16, CodeRule>
+  public var warmStart: WarmStart = .flush
+  public var matching: EdgeMatching = .byPosition
 
   public init(belt: BeltPlan, cycle: Nanoseconds) {
     self.cycle = cycle
@@ -51,5 +55,7 @@ public struct CorePlan: Sendable {
     exceptionLane = LaneIndex(0)
     customsHoldLane = LaneIndex(0)
     inspectionLane = LaneIndex(0)
+    sections = BoundedList(filler: BeltSection(from: .zero, to: .zero, smallestGap: .zero, rule: .ignore))
+    codeRules = BoundedList(filler: CodeRule(rank: 0))
   }
 }

@@ -36,6 +36,21 @@ public struct LanePlan: Sendable, BitwiseCopyable {
   public var fullEye: EyeIndex?
   public var fullAfter: Nanoseconds
   public var emptyAfter: Nanoseconds
+  public var diverterKind: DiverterKind = .level
+  /// The lane on the other side whose diverter this one's is: an arm that swings left and right, two pushers face to
+  /// face. One diverter has one parcel at a time. Always the lower index; nil for a diverter of its own.
+  public var sharesDiverterOf: LaneIndex?
+  /// The shortest time the coil is on; for a pulse, its length.
+  public var minimumOn: Nanoseconds = .zero
+  /// How often the diverter may move in a minute before it overheats; 0 for no limit.
+  public var strokesPerMinute: UInt16 = 0
+  /// The input that is on while the diverter is out.
+  public var feedbackEye: EyeIndex?
+  /// Diverts in a row that did not move their parcel, after which the diverter is taken out.
+  public var failuresAllowed: UInt8 = 3
+  /// The eye half way up the lane: from here on other lanes of the group are preferred.
+  public var halfEye: EyeIndex?
+  public var rate: LaneRate?
 
   public init(
     number: UInt16, kind: Kind, position: Distance, link: LinkIndex, coil: UInt16, hasDiverter: Bool,
@@ -66,6 +81,20 @@ public struct LanePlan: Sendable, BitwiseCopyable {
   /// Where a parcel's leading edge is when the coil must go on, at a belt speed.
   @inlinable public func firePosition(at speed: BeltSpeed) -> Distance {
     position - speed.travel(in: actuator)
+  }
+
+  /// How far the parcel ahead must be, so that the diverter comes out behind it.
+  ///
+  /// **Source**: the time it needs to come out; 100 mm for what eyes and belt may err.
+  @inlinable public func gapAhead(at speed: BeltSpeed) -> Distance {
+    speed.travel(in: actuator) + .millimetres(100)
+  }
+
+  /// How far the parcel behind must be, so that the diverter is home before it comes.
+  ///
+  /// **Source**: the diverter's own cycle: a release may be as late as a fire, takes a write, and then the way home.
+  @inlinable public func gapBehind(at speed: BeltSpeed) -> Distance {
+    speed.travel(in: returning + write + late) + .millimetres(100)
   }
 
   /// The last decision point: where the choice of this lane becomes final.

@@ -8,6 +8,10 @@ public struct PhotoEye: Sendable, BitwiseCopyable {
     /// Sees a parcel in a lane; at the end of the belt it is also an eye on the way.
     case confirm(LaneIndex)
     case full(LaneIndex)
+    /// Half way up a lane.
+    case half(LaneIndex)
+    /// No eye but a switch: the lane's diverter is out.
+    case feedback(LaneIndex)
   }
   public var role: Role
   public var link: LinkIndex

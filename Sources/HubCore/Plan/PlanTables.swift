@@ -64,7 +64,7 @@ struct PlanTables: ~Copyable {
       switch eyes[i].role {
       case .induction, .tracking: break
       case .confirm(let lane): if lanes[lane.int].kind != .exception { continue }
-      case .full: continue
+      case .full, .half, .feedback: continue
       }
       var rank = way.count
       while rank > 0, eyes[way[rank - 1].int].position > eyes[i].position { rank -= 1 }

@@ -190,6 +190,7 @@ public import HubUnits
     case .tracking: return .tracking(plan.plant.trackingEyes.firstIndex(of: eye.position)!)
     case .confirm(let lane): return .confirm(lane.int)
     case .full(let lane): return .full(lane.int)
+    case .half, .feedback: preconditionFailure("hub bug: this virtual line has no such input")
     }
   }
 

@@ -1,0 +1,141 @@
+import HubUnits
+
+/// Judges one run of the swarm by the belt's own truth; it never asks the core who is who.
+public struct SwarmJudge: Sendable {
+  private let evidence: SwarmEvidence
+  private var findings: [SwarmFinding] = []
+
+  /// Parcels after the repair that may still suffer from what was before.
+  ///
+  /// **Source**: a person hands over a few parcels while the line is made ready.
+  public static let graceAfterRepair = 12
+
+  /// How long before a parcel left the belt a broken diverter may have begun to be the cause, and how long the core
+  /// has to say so.
+  ///
+  /// **Source**: the longest way from the first diverter to the end of the belt takes 30 s.
+  static let reportWithin = Nanoseconds.seconds(40)
+
+  private init(_ evidence: SwarmEvidence) { self.evidence = evidence }
+
+  public static func judge(_ evidence: SwarmEvidence) -> [SwarmFinding] {
+    var judge = SwarmJudge(evidence)
+    var told = [Bool](repeating: false, count: evidence.truths.count)
+    for row in evidence.rows {
+      judge.judgeEnds(row)
+      if let parcel = row.parcel { told[parcel] = true }
+    }
+    for (index, truth) in evidence.truths.enumerated() {
+      judge.judgePlace(truth)
+      judge.judgeAfterRepair(truth)
+      if truth.wasSeen, truth.lane != nil, !told[index] {
+        judge.find(.untold, truth, "no row tells of it; it lies in lane \(words(truth.lane))")
+      }
+    }
+    judge.judgeRows()
+    judge.judgeCoils()
+    return judge.findings
+  }
+
+  // MARK: Each parcel ends once
+
+  private mutating func judgeEnds(_ row: SwarmRow) {
+    guard row.ends != 1 else { return }
+    let number = row.parcel.map { evidence.truths[$0].number }
+    findings.append(
+      SwarmFinding(
+        kind: .notOneEnd, parcel: number, text: "serial \(row.serial) (\(row.origin)) ended \(row.ends) times"
+      ))
+  }
+
+  /// A row must not say that a parcel lies where it does not.
+  private mutating func judgeRows() {
+    for row in evidence.rows {
+      guard let parcel = row.parcel, let said = row.lane else { continue }
+      let truth = evidence.truths[parcel]
+      guard truth.lane != said else { continue }
+      find(
+        .untrueLane, truth,
+        "serial \(row.serial) ended \(row.reason.map { "\($0)" } ?? "never") in lane \(said); it lies in lane "
+          + Self.words(truth.lane))
+    }
+  }
+
+  // MARK: Where it lies
+
+  private mutating func judgePlace(_ truth: SwarmTruth) {
+    guard let lane = truth.lane, evidence.releaseLanes.contains(lane: lane) else { return }
+    let isBroken = wasBrokenAndReported(lane, truth)
+    if wasHeld(truth) {
+      if isBroken {
+        find(.heldByBrokenDiverter, truth, "lies in lane \(lane); its diverter was broken and reported")
+      } else if isMisdeclared(truth, lane) {
+        find(.misdeclared, truth, "held, lies in lane \(lane) as another label declared it")
+      } else {
+        find(.heldReleased, truth, "customs \(customsAtDecision(truth)), lies in release lane \(lane)")
+      }
+      return
+    }
+    guard !truth.isSortable || !truth.destined.contains(lane: lane) else { return }
+    if isMisdeclared(truth, lane) {
+      find(.misdeclared, truth, "lies in lane \(lane) as another label declared it")
+    } else if isBroken {
+      find(.brokenDiverter, truth, "lies in lane \(lane); its diverter was broken and reported")
+    } else {
+      let wanted = truth.isSortable ? truth.destined.lanes.map(String.init).joined(separator: " or ") : "none"
+      find(.wrongLane, truth, "lies in lane \(lane), destined for \(wanted)")
+    }
+  }
+
+  private func customsAtDecision(_ truth: SwarmTruth) -> CustomsState {
+    guard let coilOn = truth.coilOnAt else { return truth.customs(toldBy: .distantFuture) }
+    return truth.customs(toldBy: coilOn - evidence.pointOfNoReturn)
+  }
+
+  private func wasHeld(_ truth: SwarmTruth) -> Bool { customsAtDecision(truth) != .cleared }
+
+  /// Whether a person gave it the name of a parcel that may go there, and no scanner could contradict.
+  private func isMisdeclared(_ truth: SwarmTruth, _ lane: Int) -> Bool {
+    truth.misdeclared.contains(lane: lane) && !truth.wasReadFixed
+  }
+
+  private func wasBrokenAndReported(_ lane: Int, _ truth: SwarmTruth) -> Bool {
+    guard let left = truth.leftAt else { return false }
+    let isBroken = evidence.broken.contains {
+      $0.lane == lane && $0.from <= left && left <= $0.to + Self.reportWithin
+    }
+    return isBroken
+      && evidence.reports.contains {
+        $0.lane == lane && $0.at >= left - Self.reportWithin && $0.at <= left + Self.reportWithin
+      }
+  }
+
+  // MARK: Right again
+
+  private mutating func judgeAfterRepair(_ truth: SwarmTruth) {
+    guard let rank = truth.rankAfterRepair, rank >= Self.graceAfterRepair else { return }
+    guard truth.isSortable, truth.customs == .cleared, truth.misdeclared.isEmpty else { return }
+    if let lane = truth.lane, truth.destined.contains(lane: lane) { return }
+    find(.notRight, truth, "number \(rank) after the repair lies in lane \(Self.words(truth.lane))")
+  }
+
+  // MARK: Coils
+
+  private mutating func judgeCoils() {
+    for fire in evidence.fires where fire.isJudgeable && fire.past > evidence.allowedPast {
+      find(
+        .lateCoil, evidence.truths[fire.parcel],
+        "the coil of lane \(fire.lane) went on \(fire.past.wholeMillimetres) mm past its place")
+    }
+    for lane in evidence.energisedAtEnd {
+      findings.append(
+        SwarmFinding(kind: .coilLeftOn, parcel: nil, text: "the coil of lane \(lane) is on at the end"))
+    }
+  }
+
+  private mutating func find(_ kind: SwarmFinding.Kind, _ truth: SwarmTruth, _ text: String) {
+    findings.append(SwarmFinding(kind: kind, parcel: truth.number, text: "parcel \(truth.number): " + text))
+  }
+
+  private static func words(_ lane: Int?) -> String { lane.map(String.init) ?? "none" }
+}

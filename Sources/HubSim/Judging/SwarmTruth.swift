@@ -1,0 +1,53 @@
+public import HubUnits
+
+/// One parcel of a swarm run, by the belt's and the people's own record: what the judges see of the truth.
+public struct SwarmTruth: Sendable, Hashable {
+  /// What customs said of the label, and when the core heard it.
+  public struct Telling: Sendable, Hashable {
+    public var at: MonotonicInstant
+    public var customs: CustomsState
+
+    public init(at: MonotonicInstant, customs: CustomsState) {
+      self.at = at
+      self.customs = customs
+    }
+  }
+
+  /// The parcel's number in the scenario.
+  public var number: Int
+  /// A scanner can read its label, the check digit is right, the manifest knows it, and a rule fits it.
+  public var isSortable = true
+  /// What the offices say of its label when they are asked for the first time.
+  public var customs: CustomsState = .cleared
+  /// The release lanes of its label's destination, by index.
+  public var destined: LaneSet = []
+  /// The release lanes of what was scanned for it by hand, when that was another label.
+  public var misdeclared: LaneSet = []
+  /// Whether the fixed scanner read its own label, so that the line could know better than the people.
+  public var wasReadFixed = false
+  /// In order of time.
+  public var tellings: [Telling] = []
+  /// When its leading edge passed the eye of its station.
+  public var inductedAt: MonotonicInstant?
+  /// When it left the belt, by a diverter or at the end.
+  public var leftAt: MonotonicInstant?
+  /// When the coil was energised that moved it.
+  public var coilOnAt: MonotonicInstant?
+  /// Where it lies; nil for one that never came to a lane.
+  public var lane: Int?
+  /// What went wrong around it.
+  public var causes: SwarmCauses = []
+  /// Its rank among the parcels placed after the repair.
+  public var rankAfterRepair: Int?
+  /// Whether its leading edge passed an eye of the line that worked while the line was watched.
+  public var wasSeen = false
+
+  public init(number: Int) { self.number = number }
+
+  /// What the core had been told of its customs state by an instant.
+  ///
+  /// Until it hears otherwise, the state with which the offices began counts.
+  public func customs(toldBy instant: MonotonicInstant) -> CustomsState {
+    tellings.last { $0.at <= instant }?.customs ?? customs
+  }
+}

@@ -1,0 +1,224 @@
+import HubCore
+import HubUnits
+
+// What goes wrong, and who puts it right.
+extension SwarmLine {
+  /// How long people need to see a lamp and press a button.
+  private static var reaction: Nanoseconds { .seconds(2) }
+  /// How long until somebody has looked at a diverter that was taken out.
+  private static var attendance: Nanoseconds { .seconds(20) }
+
+  /// Puts the faults that lie on parcels onto them.
+  mutating func prepareParcels() {
+    customs = scenario.parcels.map(\.customs)
+    answering = Array(repeating: .inTime, count: scenario.parcels.count)
+    customsFault = Array(repeating: nil, count: scenario.parcels.count)
+    for (i, fault) in scenario.faults.enumerated() where fault.kind.isOnParcels {
+      guard fault.subject < indexOfNumber.count, indexOfNumber[fault.subject] >= 0 else { continue }
+      put(fault, index: i, on: indexOfNumber[fault.subject])
+    }
+    for index in truths.indices { prepareTruth(index) }
+  }
+
+  private mutating func put(_ fault: SwarmFault, index i: Int, on parcel: Int) {
+    truths[parcel].causes.insert(SwarmCauses(fault.kind))
+    let other = fault.subject + Int(fault.amount)
+    switch fault.kind {
+    case .noRead: labels[parcel].isReadable = false
+    case .badCheckDigit: labels[parcel].hasGoodCheckDigit = false
+    case .unknownCode: labels[parcel].isInManifest = false
+    case .noDestination: labels[parcel].hasDestination = false
+    case .sameLabel:
+      guard other < indexOfNumber.count, indexOfNumber[other] >= 0 else { return }
+      labels[parcel].number = other
+      hasSameLabels = true
+    case .wrongScan: labels[parcel].scannedInstead = other
+    case .doubleScan: labels[parcel].isScannedTwice = true
+    case .noScan: labels[parcel].isLeftUnscanned = true
+    case .abandonedScan: labels[parcel].scannedBefore = fault.subject + 1
+    case .tooClose: labels[parcel].gap = fault.amount
+    case .customsChange: customsFault[parcel] = i
+    case .hostLate: answering[parcel] = .late(fault.lasting)
+    case .hostSilent: answering[parcel] = .never
+    case .hostDown: answering[parcel] = .down(fault.lasting)
+    default: break
+    }
+  }
+
+  /// What the judges may take for true of a parcel before it comes.
+  private mutating func prepareTruth(_ index: Int) {
+    let label = labels[index]
+    guard label.number < indexOfNumber.count, indexOfNumber[label.number] >= 0 else { return }
+    let named = indexOfNumber[label.number]
+    let origin = labels[named]
+    truths[index].isSortable =
+      label.isReadable && label.hasGoodCheckDigit && origin.isInManifest && origin.hasDestination
+    truths[index].customs = scenario.parcels[named].customs
+    truths[index].destined = destination(ofLabel: label.number)
+  }
+
+  /// The lanes of a label's destination.
+  func destination(ofLabel number: Int) -> LaneSet {
+    guard number < indexOfNumber.count, indexOfNumber[number] >= 0 else { return [] }
+    let group = scenario.parcels[indexOfNumber[number]].group
+    guard group < plan.core.groups.count, labels[indexOfNumber[number]].hasDestination else { return [] }
+    var lanes: LaneSet = []
+    let list = plan.core.groups[group].lanes
+    for i in list.indices { lanes.insert(LaneSet(lane: list[i].int)) }
+    return lanes
+  }
+
+  mutating func prepareFaults() {
+    for (i, fault) in scenario.faults.enumerated() where !fault.kind.isOnParcels {
+      faultSteps.add(.begin(i), at: start + fault.at)
+    }
+    faultSteps.add(.repair, at: start + scenario.repairedAt)
+    link.releaseBy = Array(repeating: .distantFuture, count: plan.plant.lanes.count)
+  }
+
+  mutating func perform(_ step: SwarmFaultStep) {
+    switch step {
+    case .begin(let i): begin(scenario.faults[i], i)
+    case .end(let i): end(scenario.faults[i])
+    case .customs(let i): changeCustoms(i)
+    case .reset: command { .reset($0) }
+    case .openLane(let lane): command { .lane(LaneIndex(lane), enabled: true, $0) }
+    case .repair: repair()
+    }
+  }
+
+  private mutating func begin(_ fault: SwarmFault, _ i: Int) {
+    guard fault.lasting > .zero, fault.kind != .laneFills else { return }
+    touch(fault)
+    tell(.began(fault), of: nil)
+    switch fault.kind {
+    case .laneHeldFull:
+      plant.holdFull(fault.subject, for: fault.lasting)
+      eyesMayHaveChanged = true
+    case .laneClosed: command { .lane(LaneIndex(fault.subject), enabled: false, $0) }
+    case .operatorHold: command { .hold(.operator, $0) }
+    case .diverterStuck:
+      plant.setStuck(fault.subject, true)
+      evidence.broken.append(.init(lane: fault.subject, from: now, to: start + fault.end))
+    case .imageGap: silence += 1
+    case .linkCut: cutLink()
+    case .orderLost: link.losesOrders = true
+    case .orderUnknown: link.answersBadly = true
+    case .beltStop: setBelt(.zero)
+    case .beltSlow: setBelt(.millimetresPerSecond(fault.amount))
+    case .restart: goDown()
+    default: break
+    }
+    faultSteps.add(.end(i), at: start + fault.end)
+  }
+
+  private mutating func end(_ fault: SwarmFault) {
+    tell(.ended(fault), of: nil)
+    switch fault.kind {
+    case .laneClosed: command { .lane(LaneIndex(fault.subject), enabled: true, $0) }
+    case .operatorHold: command { .reset($0) }
+    case .diverterStuck: plant.setStuck(fault.subject, false)
+    case .imageGap: silence -= 1
+    case .linkCut:
+      silence -= 1
+      cuts -= 1
+      if cuts == 0 { reconnect() }
+    case .orderLost: link.losesOrders = false
+    case .orderUnknown: link.answersBadly = false
+    case .beltStop, .beltSlow: setBelt(plan.plant.speed)
+    case .restart: comeUp()
+    default: break
+    }
+    link.isSilent = silence > 0
+  }
+
+  private mutating func setBelt(_ speed: BeltSpeed) {
+    beltChangedAt = now
+    plant.setSpeed(speed)
+  }
+
+  /// Everything is put right: what is still wrong on the line is people's work.
+  private mutating func repair() {
+    // Those who came before come first.
+    if placedBeforeRepair < toPlaceBeforeRepair {
+      faultSteps.add(.repair, at: now + .milliseconds(500))
+      return
+    }
+    isRepaired = true
+    tell(.repaired, of: nil)
+    command { .reset($0) }
+    for lane in plan.plant.lanes.indices { command { .lane(LaneIndex(lane), enabled: true, $0) } }
+  }
+
+  mutating func command(_ make: (CommandNumber) -> ControlMessage) {
+    messages.add(make(CommandNumber(nextCommand)), at: now)
+    nextCommand += 1
+  }
+
+  /// What people do about what the core says.
+  mutating func attend(to lane: Int) { faultSteps.add(.openLane(lane), at: now + Self.attendance) }
+  mutating func attendToHold() { faultSteps.add(.reset, at: now + Self.reaction) }
+
+  /// Notes a trouble of the line on every parcel that is there to suffer from it, and on those to come meanwhile.
+  private mutating func touch(_ fault: SwarmFault) {
+    lineTroubles.append(fault)
+  }
+
+  // MARK: The link
+
+  private mutating func cutLink() {
+    silence += 1
+    cuts += 1
+    link.isSilent = true
+    // Our heartbeat does not come through any more.
+    link.letGoAt = min(link.letGoAt, now + releasedAfter)
+  }
+
+  private mutating func reconnect() {
+    link.isFirstAfterReconnect = true
+    makeSafe()
+  }
+
+  private var releasedAfter: Nanoseconds { plan.core.links[0].releasedAfter }
+
+  // MARK: The daemon
+
+  /// The daemon dies: nobody turns the crank, nobody feeds the heartbeat; what was ordered is forgotten.
+  private mutating func goDown() {
+    downs += 1
+    guard downs == 1 else { return }
+    isDown = true
+    tell(.down, of: nil)
+    link.orders.removeAll()
+    outcomes.removeAll()
+    messages.removeAll()
+    scans.removeAll()
+    lateAnswers.removeAll()
+    for i in link.releaseBy.indices { link.releaseBy[i] = .distantFuture }
+    link.nextGuard = .distantFuture
+    link.letGoAt = min(link.letGoAt, now + releasedAfter)
+    // The journal's open rows end when the daemon comes up; nobody else will tell of them.
+    for i in evidence.rows.indices.suffix(1_024) where evidence.rows[i].ends == 0 {
+      evidence.rows[i].ends = 1
+      evidence.rows[i].reason = .flushedRestart
+      evidence.rows[i].endedAt = now
+      openRows -= 1
+    }
+  }
+
+  private mutating func comeUp() {
+    downs -= 1
+    guard downs == 0 else { return }
+    isDown = false
+    tell(.up, of: nil)
+    replaceCore()
+    makeSafe()
+    outcomes.removeAll()
+    link.isFirstAfterReconnect = true
+    // A restart opens nothing: what an operator closed stays closed.
+    for fault in scenario.faults where start + fault.at <= now && now < start + fault.end {
+      if fault.kind == .laneClosed { command { .lane(LaneIndex(fault.subject), enabled: false, $0) } }
+      if fault.kind == .operatorHold { command { .hold(.operator, $0) } }
+    }
+  }
+}

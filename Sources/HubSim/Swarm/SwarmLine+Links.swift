@@ -1,0 +1,115 @@
+import HubCore
+import HubUnits
+
+// The field thread and the wire: orders become coils, coils let go.
+extension SwarmLine {
+  /// The time an answer takes on the wire.
+  private static var answerTime: Nanoseconds { .microseconds(200) }
+
+  mutating func serveLink() {
+    if link.letGoAt <= now { letGo() }
+    while !link.isSilent, link.orders.next <= now { send(link.orders.takeFirst()) }
+    if link.nextGuard <= now { letGoOldCoils() }
+  }
+
+  /// Puts one order on the wire.
+  private mutating func send(_ order: DivertOrder) {
+    var result = OrderOutcome.Result.written
+    if order.action == .fire, now > order.deadline {
+      result = .expired
+    } else if order.action == .fire, link.losesOrders {
+      result = .dropped
+    } else if link.answersBadly {
+      result = .unknown
+    }
+    if result == .written || result == .unknown {
+      setCoil(Int(order.coil), energised: order.action == .fire, for: order)
+      link.releaseBy[Int(order.coil)] = order.action == .fire ? order.releaseBy : .distantFuture
+      link.nextGuard = link.releaseBy.min() ?? .distantFuture
+    }
+    answer(order, result)
+  }
+
+  private mutating func answer(_ order: DivertOrder, _ result: OrderOutcome.Result) {
+    let isSent = result == .written || result == .unknown
+    outcomes.add(
+      OrderOutcome(
+        number: order.number, action: order.action, result: result, planned: order.at,
+        began: isSent ? now : .distantPast, acknowledged: isSent ? now + Self.answerTime : .distantPast),
+      at: now + Self.answerTime)
+  }
+
+  private mutating func setCoil(_ lane: Int, energised: Bool, for order: DivertOrder?) {
+    guard plant.coilIsEnergised(lane) != energised else { return }
+    plant.setCoil(lane, energised: energised)
+    tell(.coil(lane: lane, energised: energised), of: nil)
+    if energised, let order { noteFire(order, lane) }
+  }
+
+  /// Coils that nobody let go in time are let go by the link itself.
+  private mutating func letGoOldCoils() {
+    for coil in link.releaseBy.indices where link.releaseBy[coil] <= now {
+      setCoil(coil, energised: false, for: nil)
+      link.releaseBy[coil] = .distantFuture
+    }
+    link.nextGuard = link.releaseBy.min() ?? .distantFuture
+  }
+
+  /// What a link does that is told to hold, and what the PLC does when our heartbeat stands still.
+  mutating func makeSafe() {
+    while !link.orders.isEmpty { answer(link.orders.takeFirst(), .dropped) }
+    letGo()
+  }
+
+  private mutating func letGo() {
+    for lane in plan.plant.lanes.indices where plan.plant.lanes[lane].hasDiverter {
+      setCoil(lane, energised: false, for: nil)
+      link.releaseBy[lane] = .distantFuture
+    }
+    link.nextGuard = .distantFuture
+    link.letGoAt = .distantFuture
+  }
+
+  // MARK: Images
+
+  /// Appends the image that is due, if one comes.
+  mutating func takeImage() {
+    while link.nextHeartbeat <= now {
+      link.plcHeartbeat &+= 1
+      link.nextHeartbeat = max(link.nextHeartbeat, start) + .milliseconds(100)
+    }
+    guard nextImage <= now else { return }
+    while nextImage <= now { nextImage = nextImage + .milliseconds(5) }
+    guard !link.isSilent else { return }
+    input.images.append(
+      InputImage(
+        link: LinkIndex(0), taken: now, encoderCount: UInt32(truncatingIfNeeded: plant.encoderCount),
+        heartbeat: link.plcHeartbeat, bits: eyeBits(), isFirstAfterReconnect: link.isFirstAfterReconnect))
+    link.isFirstAfterReconnect = false
+  }
+
+  /// Every eye as its output says; looked up anew only when something may have moved.
+  private mutating func eyeBits() -> InputBits {
+    guard eyesMayHaveChanged else { return bits }
+    eyesMayHaveChanged = false
+    bits = InputBits()
+    for i in eyeOfBit.indices where plant.eyes[eyeOfBit[i]].isBlocked { bits[i] = true }
+    return bits
+  }
+
+  /// Which of the plant's eyes is wired to each bit of the image.
+  ///
+  /// The plant's own numbering: inductions, the way, then each lane's confirm eye, then each lane's full eye.
+  static func wiring(_ plan: VirtualLinePlan) -> [Int] {
+    let inductions = plan.plant.inductions.count
+    let line = inductions + plan.plant.trackingEyes.count
+    return plan.core.eyes.indices.map { i in
+      switch plan.core.eyes[i].role {
+      case .induction(let point): point.int
+      case .tracking: inductions + plan.plant.trackingEyes.firstIndex(of: plan.core.eyes[i].position)!
+      case .confirm(let lane): line + lane.int
+      case .full(let lane): line + plan.plant.lanes.count + lane.int
+      }
+    }
+  }
+}

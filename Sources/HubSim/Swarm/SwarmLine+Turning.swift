@@ -1,0 +1,110 @@
+import HubCore
+import HubUnits
+
+// The crank: what goes in, what comes out.
+extension SwarmLine {
+  /// Turns the crank once, now.
+  mutating func turn() {
+    while lateAnswers.next <= now {
+      let late = lateAnswers.takeFirst()
+      tellFacts(late.serial, late.code, at: now)
+    }
+    input.clear(now: now)
+    takeImage()
+    while scans.next <= now, !input.scans.isFull { input.scans.append(scans.takeFirst()) }
+    while outcomes.next <= now, !input.outcomes.isFull { input.outcomes.append(outcomes.takeFirst()) }
+    while messages.next <= now, !input.messages.isFull {
+      let message = messages.takeFirst()
+      if case .facts(let facts) = message { noteTelling(facts) }
+      input.messages.append(message)
+    }
+    if !isDown {
+      core.turn(input, &output)
+      turns += 1
+      for i in output.orders.indices { link.orders.add(output.orders[i], at: output.orders[i].at) }
+      for i in output.traces.indices { take(output.traces[i]) }
+      if output.image.heldLinks != 0, !link.isSilent { makeSafe() }
+    }
+    planNextTurn()
+  }
+
+  /// The daemon turns at whole milliseconds.
+  private mutating func planNextTurn() {
+    let following = now + .milliseconds(1)
+    switch turning {
+    case .everyMillisecond: nextTurn = following
+    case .whenDue:
+      var due = min(nextImage, min(scans.next, min(outcomes.next, min(messages.next, lateAnswers.next))))
+      if !isDown { due = min(due, coreDue) }
+      nextTurn = max(following, Self.roundedUp(due))
+    }
+  }
+
+  /// When the core asked to be turned again.
+  private var coreDue: MonotonicInstant { now + .milliseconds(1) }
+
+  private static func roundedUp(_ instant: MonotonicInstant) -> MonotonicInstant {
+    MonotonicInstant(nanoseconds: (instant.nanoseconds + 999_999) / 1_000_000 * 1_000_000)
+  }
+
+  // MARK: Traces
+
+  private mutating func take(_ trace: CoreTrace) {
+    digest.add(trace)
+    if keepsStory {
+      story.append(SwarmHappening(at: now, parcel: parcel(of: trace.serial), what: .traced(trace)))
+    }
+    switch trace.event {
+    case .inducted(let point): open(trace.serial, .inducted, at: .induction(point.int))
+    case .appeared(let origin, let eye): open(trace.serial, origin, at: plantEye(eye.int))
+    case .codeAssociated(let scan):
+      if let row = rowIndex(trace.serial) { evidence.rows[row].code = Self.number(in: scan.code) }
+      answer(trace.serial, scan.code)
+    case .divertOrdered(let order, _, _): orders.add(order, trace.serial)
+    case .divertUnconfirmed(let lane), .strayAtLane(let lane): report(lane)
+    case .laneChanged(let lane, let state):
+      if state == .jam || state == .outOfService { report(lane) }
+      if state == .outOfService { attend(to: lane.int) }
+    case .held(let cause): if cause != .stopping { attendToHold() }
+    case .holdResetRefused: attendToHold()
+    case .ended(let reason, let lane): close(trace.serial, reason, lane)
+    default: break
+    }
+  }
+
+  private mutating func report(_ lane: LaneIndex) {
+    evidence.reports.append(.init(lane: lane.int, at: now))
+  }
+
+  func rowIndex(_ serial: ParcelSerial) -> Int? {
+    let index = Int(serial.number) - 1
+    return evidence.rows.indices.contains(index) ? index : nil
+  }
+
+  func parcel(of serial: ParcelSerial) -> Int? {
+    guard let row = rowIndex(serial) else { return nil }
+    return evidence.rows[row].parcel
+  }
+
+  private mutating func open(_ serial: ParcelSerial, _ origin: ParcelOrigin, at eye: PlantEye) {
+    precondition(
+      serial.number == Int64(evidence.rows.count) + 1, "hub bug: the core gave out a serial out of turn")
+    let parcel = witness(at: eye)
+    evidence.rows.append(SwarmRow(serial: serial.number, origin: origin, at: now, parcel: parcel))
+    openRows += 1
+    if keepsStory, !story.isEmpty { story[story.count - 1].parcel = parcel }
+  }
+
+  private mutating func close(_ serial: ParcelSerial, _ reason: EndReason, _ lane: LaneIndex?) {
+    guard let row = rowIndex(serial) else { return }
+    evidence.rows[row].ends += 1
+    evidence.rows[row].reason = reason
+    evidence.rows[row].lane = lane?.int
+    evidence.rows[row].endedAt = now
+    openRows -= 1
+    if reason == .divertFailed || reason == .divertUnconfirmed, let parcel = evidence.rows[row].parcel {
+      // Said of the lane the parcel was for, even when the reason tells no lane.
+      for lane in truths[parcel].destined.lanes { evidence.reports.append(.init(lane: lane, at: now)) }
+    }
+  }
+}

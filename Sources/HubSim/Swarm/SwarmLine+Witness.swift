@@ -1,0 +1,159 @@
+import HubCore
+import HubUnits
+
+// What the belt itself saw: who is who, who lies where, and what a coil was for.
+extension SwarmLine {
+  /// How long after a parcel passed an eye the core may speak of it.
+  ///
+  /// **Source**: an image every 5 ms, 8 ms of debounce, a bounce of 4 ms and skew; half of that to be sure.
+  private static var seenWithin: Nanoseconds { .milliseconds(60) }
+  /// How long after passing the core usually speaks.
+  private static var seenAfter: Nanoseconds { .milliseconds(14) }
+
+  mutating func takePlantEvents() {
+    guard !plant.events.isEmpty else { return }
+    for event in plant.events {
+      switch event {
+      case .passedInduction(let parcel, let induction, let at): passed(parcelOfPlant[parcel], induction, at)
+      case .atReadPoint(let parcel, _, let at): readFixed(parcelOfPlant[parcel], at)
+      case .diverted(let parcel, let lane, let at):
+        let index = parcelOfPlant[parcel]
+        truths[index].leftAt = at
+        truths[index].coilOnAt = plant.parcels[parcel].diversion?.coilOnAt
+        tell(.diverted(lane: lane), of: index, at: at)
+      case .ended(let parcel, let lane, let at):
+        let index = parcelOfPlant[parcel]
+        truths[index].lane = lane
+        if truths[index].leftAt == nil { truths[index].leftAt = at }
+        leftTravelling -= 1
+        recentEnds[recentEnd % recentEnds.count] = SwarmRecentEnd(parcel: index, lane: lane, at: at)
+        recentEnd += 1
+        tell(.arrived(lane: lane), of: index, at: at)
+      case .laneFilled(let lane, _): tell(.laneFilled(lane), of: nil)
+      case .laneEmptied(let lane, _): tell(.laneEmptied(lane), of: nil)
+      }
+    }
+    plant.events.removeAll(keepingCapacity: true)
+  }
+
+  /// A parcel's leading edge is at an induction eye: what was scanned there declares who it is.
+  private mutating func passed(_ index: Int, _ induction: Int, _ at: MonotonicInstant) {
+    tell(.passed(induction: induction), of: index, at: at)
+    truths[index].wasSeen = truths[index].wasSeen || !(link.isSilent || isDown)
+    guard scenario.parcels[index].station == induction else { return }
+    truths[index].inductedAt = at
+    for number in stations[induction].declared where number != labels[index].number {
+      truths[index].misdeclared.formUnion(destination(ofLabel: number))
+    }
+    stations[induction].declared.removeAll(keepingCapacity: true)
+  }
+
+  /// A label comes under the fixed scanner.
+  private mutating func readFixed(_ index: Int, _ at: MonotonicInstant) {
+    guard scenario.parcels[index].isReadFixed, labels[index].isReadable, !isDown else { return }
+    truths[index].wasReadFixed = true
+    let began = at + plan.core.fixedScanners[0].delay
+    send(labels[index], by: plan.core.fixedScanners[0].scanner, began: began, sending: .milliseconds(4))
+    tell(.readFixed, of: index, at: at)
+  }
+
+  /// The parcel that passed an eye a moment ago: it is the one the core speaks of.
+  func witness(at eye: PlantEye) -> Int? {
+    var best: Int?
+    var smallest = Self.seenWithin.count
+    let wanted = now - Self.seenAfter
+    for parcel in plant.moving {
+      guard let passing = plant.parcels[parcel].passings.last, passing.eye == eye else { continue }
+      let off = abs((passing.at - wanted).count)
+      if off < smallest {
+        smallest = off
+        best = parcelOfPlant[parcel]
+      }
+    }
+    guard case .confirm(let lane) = eye else { return best }
+    for end in recentEnds where end.lane == lane {
+      let off = abs((end.at - wanted).count)
+      if off < smallest {
+        smallest = off
+        best = end.parcel
+      }
+    }
+    return best
+  }
+
+  func plantEye(_ eye: Int) -> PlantEye {
+    switch plan.core.eyes[eye].role {
+    case .induction(let point): .induction(point.int)
+    case .tracking: .tracking(eyeOfBit[eye] - plan.plant.inductions.count)
+    case .confirm(let lane): .confirm(lane.int)
+    case .full(let lane): .full(lane.int)
+    }
+  }
+
+  /// A coil went on: how far was the parcel it is for?
+  mutating func noteFire(_ order: DivertOrder, _ lane: Int) {
+    guard let serial = orders.serial(of: order.number), let index = parcel(of: serial),
+      plantIndex[index] >= 0,
+      let lead = plant.leadingEdge(of: plantIndex[index])
+    else { return }
+    let built = plan.plant.lanes[lane]
+    let place = built.at - plant.speed.travel(in: built.extendTime)
+    evidence.fires.append(
+      .init(
+        parcel: index, lane: lane, at: now, past: lead - place,
+        // A belt that changed its speed within the time that speed is measured over is not the core's doing.
+        isJudgeable: now - beltChangedAt > .milliseconds(500)))
+  }
+
+  mutating func prepareEvidence() {
+    for lane in plan.core.lanes.indices where plan.core.lanes[lane].kind == .release {
+      evidence.releaseLanes.insert(LaneSet(lane: lane))
+    }
+    let drawn = plan.core.lanes[0]
+    evidence.allowedPast =
+      plan.core.belt.nominalSpeed.travel(in: drawn.late) + plan.core.eyes[0].window + .millimetres(50)
+    evidence.pointOfNoReturn = Limits.orderHorizon + drawn.write + plan.core.cycle + .milliseconds(5)
+  }
+
+  mutating func finish() {
+    for lane in plan.plant.lanes.indices
+    where plan.plant.lanes[lane].hasDiverter && plant.coilIsEnergised(lane) {
+      evidence.energisedAtEnd.append(lane)
+    }
+    for index in truths.indices { addLineTroubles(to: index) }
+    evidence.truths = truths
+  }
+
+  /// Notes on a parcel what was wrong with the line while it was there.
+  private mutating func addLineTroubles(to index: Int) {
+    guard plantIndex[index] >= 0 else { return }
+    let placed = plant.parcels[plantIndex[index]].placedAt
+    let left = truths[index].leftAt ?? now
+    for fault in lineTroubles {
+      // What struck shortly before may still have its effect.
+      guard start + fault.at <= left, placed <= start + fault.end + .seconds(30) else { continue }
+      switch fault.kind {
+      case .laneFills, .laneHeldFull, .laneClosed, .diverterStuck:
+        guard truths[index].destined.contains(lane: fault.subject) || truths[index].lane == fault.subject
+        else {
+          continue
+        }
+        truths[index].causes.insert(SwarmCauses(fault.kind))
+      default:
+        guard placed <= start + fault.end else { continue }
+        truths[index].causes.insert(SwarmCauses(fault.kind))
+      }
+    }
+    for fault in scenario.faults
+    where fault.kind == .laneFills && truths[index].destined.contains(lane: fault.subject) {
+      truths[index].causes.insert(.init(.laneFills))
+    }
+  }
+
+  // MARK: The story
+
+  mutating func tell(_ what: SwarmHappening.What, of parcel: Int?, at instant: MonotonicInstant? = nil) {
+    guard keepsStory else { return }
+    story.append(SwarmHappening(at: instant ?? now, parcel: parcel, what: what))
+  }
+}

@@ -1,0 +1,170 @@
+import HubCore
+import HubUnits
+
+/// One run of one scenario: the real crank on a physical belt, in virtual time, driven from event to event.
+///
+/// It wakes only when something is due: a person acts, a fault begins or ends, an order reaches its coil, an image
+/// is taken, or the crank must be turned. Nothing in it is sorted or searched per turn.
+///
+/// **Thread**: one owner. Safe: it owns the memory of its core and frees it last.
+@safe public struct SwarmLine: ~Copyable {
+  /// How the crank is turned.
+  public enum Turning: Sendable {
+    /// Every millisecond, as the daemon does.
+    case everyMillisecond
+    /// Only when something came in or the core asked for it.
+    case whenDue
+  }
+
+  public let scenario: SwarmScenario
+  let plan: VirtualLinePlan
+  let turning: Turning
+  /// The instant that the scenario calls zero.
+  let start = MonotonicInstant(nanoseconds: 1_000_000_000)
+  /// What was printed on the parcels of the scenario: number of a label to index of its parcel, or -1.
+  let indexOfNumber: [Int]
+
+  var now: MonotonicInstant
+  var plant: ConveyorPlant
+  var core: SorterCore
+  var input: CycleInput
+  var output: CycleOutput
+  private let coreMemory: UnsafeMutableRawBufferPointer
+  private let outputMemory: UnsafeMutableRawBufferPointer
+
+  // The truth
+  var truths: [SwarmTruth]
+  var labels: [SwarmLabel]
+  /// The plant's parcel for each of the scenario's, or -1 before it is placed.
+  var plantIndex: [Int]
+  /// The scenario's parcel for each of the plant's.
+  var parcelOfPlant: [Int] = []
+  var stations: [SwarmStation]
+  var evidence = SwarmEvidence()
+  var leftPlacing: Int
+  var leftTravelling = 0
+
+  /// What customs says of each label now.
+  var customs: [CustomsState] = []
+  var answering: [SwarmAnswering] = []
+  /// The fault by which customs changes its mind on a parcel, by index.
+  var customsFault: [Int?] = []
+  var hasSameLabels = false
+  /// Troubles of the line, as they began.
+  var lineTroubles: [SwarmFault] = []
+  var beltChangedAt = MonotonicInstant.distantPast
+  var recentEnds = [SwarmRecentEnd](
+    repeating: SwarmRecentEnd(parcel: -1, lane: -1, at: .distantPast), count: 8)
+  var recentEnd = 0
+  var orders = SwarmOrders()
+  /// How many faults keep the link silent, how many of them cut it, how many keep the daemon down.
+  var silence = 0
+  var cuts = 0
+  var downs = 0
+
+  // What is under way
+  var lateAnswers = SwarmQueue<SwarmLateAnswer>()
+  var faultSteps = SwarmQueue<SwarmFaultStep>()
+  var scans = SwarmQueue<ScanRead>()
+  var messages = SwarmQueue<ControlMessage>()
+  var outcomes = SwarmQueue<OrderOutcome>()
+  var link = SwarmLink()
+  var nextImage: MonotonicInstant
+  var nextTurn: MonotonicInstant
+  var nextCommand: UInt64 = 1
+  /// Which of the plant's eyes is wired to each bit.
+  let eyeOfBit: [Int]
+  var bits = InputBits()
+  var eyesMayHaveChanged = true
+  /// The daemon is being started anew.
+  var isDown = false
+  var isRepaired = false
+  var placedBeforeRepair = 0
+  let toPlaceBeforeRepair: Int
+  var placedAfterRepair = 0
+
+  // What the core said
+  var openRows = 0
+  var digest = SwarmDigest()
+  public internal(set) var turns = 0
+  /// Kept only to be explained.
+  var keepsStory: Bool
+  var story: [SwarmHappening] = []
+
+  public init(_ scenario: SwarmScenario, turning: Turning = .everyMillisecond, keepsStory: Bool = false) {
+    self.scenario = scenario
+    self.turning = turning
+    self.keepsStory = keepsStory
+    plan = scenario.linePlan
+    eyeOfBit = Self.wiring(plan)
+    now = start
+    nextImage = start
+    nextTurn = start + .milliseconds(1)
+    plant = ConveyorPlant(plan.plant, seed: scenario.seed, at: start)
+    unsafe coreMemory = .allocate(byteCount: SorterCore.memoryBytes, alignment: 64)
+    unsafe outputMemory = .allocate(byteCount: CycleOutput.memoryBytes, alignment: 64)
+    // Safe: both are freed in deinit, when nobody can turn the core any more.
+    core = unsafe SorterCore(plan: plan.core, firstSerial: ParcelSerial(1), memory: coreMemory)
+    output = unsafe CycleOutput(memory: outputMemory)
+    input = CycleInput(now: start)
+    var indexOfNumber = [Int](repeating: -1, count: (scenario.parcels.map(\.number).max() ?? -1) + 1)
+    for (index, parcel) in scenario.parcels.enumerated() { indexOfNumber[parcel.number] = index }
+    self.indexOfNumber = indexOfNumber
+    truths = scenario.parcels.map { SwarmTruth(number: $0.number) }
+    labels = scenario.parcels.map { SwarmLabel(number: $0.number) }
+    plantIndex = Array(repeating: -1, count: scenario.parcels.count)
+    leftPlacing = scenario.parcels.count
+    toPlaceBeforeRepair = scenario.parcels.count { !$0.isAfterRepair }
+    var stations: [SwarmStation] = []
+    for station in plan.plant.inductions.indices {
+      let queue = scenario.parcels.indices.filter { scenario.parcels[$0].station == station }
+      stations.append(SwarmStation(queue: queue, at: start))
+    }
+    self.stations = stations
+    prepareParcels()
+    prepareFaults()
+    prepareEvidence()
+  }
+
+  deinit {
+    unsafe coreMemory.deallocate()
+    unsafe outputMemory.deallocate()
+  }
+
+  /// Runs the scenario to its end and hands over what it leaves to the judges.
+  public mutating func run() -> SwarmEvidence {
+    // What does not come to an end within this is left as it is, for the judges to see.
+    // Source: the way from the first station to the end of the belt, twice, with a stopped belt in between.
+    let patience = Nanoseconds.seconds(90)
+    var last = now
+    while leftPlacing > 0 || leftTravelling > 0 || openRows > 0 || !isRepaired {
+      step()
+      if leftPlacing > 0 || !isRepaired { last = now }
+      if now - last > patience { break }
+    }
+    finish()
+    return evidence
+  }
+
+  /// Lets time go to the next thing that is due, and does it.
+  mutating func step() {
+    var next = min(nextTurn, min(faultSteps.next, link.next))
+    for station in stations.indices { next = min(next, stations[station].at) }
+    next = max(next, now)
+    if let change = plant.nextChange, change <= next { eyesMayHaveChanged = true }
+    plant.advance(to: next)
+    now = next
+    takePlantEvents()
+    while faultSteps.next <= now { perform(faultSteps.takeFirst()) }
+    for station in stations.indices where stations[station].at <= now { act(station) }
+    serveLink()
+    if nextTurn <= now { turn() }
+  }
+
+  /// A new core in place of the one that ran: its memory starts anew, its serials go on.
+  mutating func replaceCore() {
+    let next = Int64(evidence.rows.count) + 1
+    // Safe: the old core is gone with this assignment, and nobody else has its memory.
+    core = unsafe SorterCore(plan: plan.core, firstSerial: ParcelSerial(next), memory: coreMemory)
+  }
+}

@@ -1,0 +1,39 @@
+public import HubUnits
+
+/// Everything that is special about one run: the line, its parcels and its troubles.
+///
+/// A value, so that it can be made smaller while a failure stays.
+public struct SwarmScenario: Sendable, Hashable {
+  public var seed: UInt64
+  /// How many lanes parcels leave from.
+  public var releaseLanes: Int
+  /// In the order in which they come to their station.
+  public var parcels: [SwarmParcel]
+  public var faults: [SwarmFault]
+  /// When the last fault is over and the line is repaired, at the earliest.
+  public var repairedAt: Nanoseconds
+
+  public init(
+    seed: UInt64, releaseLanes: Int, parcels: [SwarmParcel], faults: [SwarmFault], repairedAt: Nanoseconds
+  ) {
+    self.seed = seed
+    self.releaseLanes = releaseLanes
+    self.parcels = parcels
+    self.faults = faults
+    self.repairedAt = repairedAt
+  }
+
+  /// Only some of its faults, by number.
+  public func only(faults numbers: Set<Int>) -> SwarmScenario {
+    var smaller = self
+    smaller.faults.removeAll { !numbers.contains($0.number) }
+    return smaller
+  }
+
+  /// Only some of its parcels, by number.
+  public func only(parcels numbers: ClosedRange<Int>) -> SwarmScenario {
+    var smaller = self
+    smaller.parcels.removeAll { !numbers.contains($0.number) }
+    return smaller
+  }
+}

@@ -1,6 +1,6 @@
 /// Some lanes of one line, by index.
 ///
-/// **Shape**: lanes 0 to 63, as `Limits.lanes` allows.
+/// **Shape**: lanes 0 to 63; a swarm line has fewer.
 public struct LaneSet: Sendable, Hashable, OptionSet {
   public let rawValue: UInt64
 

@@ -54,10 +54,22 @@ public struct SwarmEvidence: Sendable {
   public var energisedAtEnd: [Int] = []
   /// The lanes through which parcels leave.
   public var releaseLanes: LaneSet = []
+  public var customsHoldLane = 0
+  public var inspectionLane = 0
   /// How far past its place a fire may be: the lateness that is allowed and what an eye's window allows.
   public var allowedPast: Distance = .zero
   /// From an order's last word to the coil: what the core cannot take back any more.
   public var pointOfNoReturn: Nanoseconds = .zero
 
   public init() {}
+
+  /// The lanes that the plan wants a parcel in, by its label and what customs said last.
+  func plannedLanes(of truth: SwarmTruth) -> LaneSet {
+    guard truth.isSortable else { return [] }
+    switch truth.customs(toldBy: truth.leftAt ?? .distantFuture) {
+    case .cleared: return truth.destined
+    case .inspect: return LaneSet(lane: inspectionLane)
+    case .hold, .pending, .unknown: return LaneSet(lane: customsHoldLane)
+    }
+  }
 }

@@ -93,8 +93,13 @@ extension SwarmLine {
     guard eyesMayHaveChanged else { return bits }
     eyesMayHaveChanged = false
     bits = InputBits()
-    for i in eyeOfBit.indices where plant.eyes[eyeOfBit[i]].isBlocked { bits[i] = true }
+    for i in eyeOfBit.indices where isOn(eyeOfBit[i]) { bits[i] = true }
     return bits
+  }
+
+  /// An input that is no eye but a diverter's switch is numbered below zero.
+  private func isOn(_ input: Int) -> Bool {
+    input >= 0 ? plant.eyes[input].isBlocked : plant.diverters[-1 - input].catches
   }
 
   /// Which of the plant's eyes is wired to each bit of the image.
@@ -108,7 +113,9 @@ extension SwarmLine {
       case .induction(let point): point.int
       case .tracking: inductions + plan.plant.trackingEyes.firstIndex(of: plan.core.eyes[i].position)!
       case .confirm(let lane): line + lane.int
-      case .full(let lane): line + plan.plant.lanes.count + lane.int
+      // The plant has no eye half way up a lane: such an eye sees what the upper one does.
+      case .full(let lane), .half(let lane): line + plan.plant.lanes.count + lane.int
+      case .feedback(let lane): -1 - lane.int
       }
     }
   }

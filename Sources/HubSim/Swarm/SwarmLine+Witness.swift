@@ -86,7 +86,7 @@ extension SwarmLine {
     case .induction(let point): .induction(point.int)
     case .tracking: .tracking(eyeOfBit[eye] - plan.plant.inductions.count)
     case .confirm(let lane): .confirm(lane.int)
-    case .full(let lane): .full(lane.int)
+    case .full(let lane), .half(let lane), .feedback(let lane): .full(lane.int)
     }
   }
 
@@ -109,6 +109,8 @@ extension SwarmLine {
     for lane in plan.core.lanes.indices where plan.core.lanes[lane].kind == .release {
       evidence.releaseLanes.insert(LaneSet(lane: lane))
     }
+    evidence.customsHoldLane = plan.core.customsHoldLane.int
+    evidence.inspectionLane = plan.core.inspectionLane.int
     let drawn = plan.core.lanes[0]
     evidence.allowedPast =
       plan.core.belt.nominalSpeed.travel(in: drawn.late) + plan.core.eyes[0].window + .millimetres(50)

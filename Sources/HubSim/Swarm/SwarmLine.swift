@@ -91,11 +91,15 @@ import HubUnits
   var keepsStory: Bool
   var story: [SwarmHappening] = []
 
-  public init(_ scenario: SwarmScenario, turning: Turning = .everyMillisecond, keepsStory: Bool = false) {
+  /// - Parameter isCanary: with the planted fault that the judges must find: edges matched by order of arrival.
+  public init(
+    _ scenario: SwarmScenario, turning: Turning = .everyMillisecond, keepsStory: Bool = false,
+    isCanary: Bool = false
+  ) {
     self.scenario = scenario
     self.turning = turning
     self.keepsStory = keepsStory
-    plan = scenario.linePlan
+    plan = scenario.linePlan(isCanary: isCanary)
     eyeOfBit = Self.wiring(plan)
     now = start
     nextImage = start

@@ -1,9 +1,11 @@
+import HubCore
 import HubUnits
 
 extension SwarmScenario {
   /// The line of this run, as tables and as built.
-  var linePlan: VirtualLinePlan {
+  func linePlan(isCanary: Bool) -> VirtualLinePlan {
     var plan = VirtualLinePlan(releaseLanes: releaseLanes)
+    if isCanary { plan.core.matching = .byOrder }
     // A lane holds what comes, unless the scenario lets it fill.
     for lane in plan.plant.lanes.indices { plan.plant.lanes[lane].capacity = 1_000_000 }
     for fault in faults where fault.kind == .laneFills && fault.subject < plan.plant.lanes.count {

@@ -113,6 +113,7 @@ let package = Package(
     // tests
     tests("HubUnitsTests", ["HubUnits"]),
     tests("HubCoreTests", ["HubCore", "HubUnits", "HubSim", "HubRecord"]),
+    tests("HubRecordTests", ["HubRecord", "HubCore", "HubUnits", "HubSim"]),
     tests("HubBarcodeTests", ["HubBarcode", "HubUnits"]),
     tests("HubRealtimeTests", ["HubRealtime", "HubCore", "HubUnits", "HubSim"]),
     tests("HubConfigTests", ["HubConfig", "HubCore", "HubUnits"]),

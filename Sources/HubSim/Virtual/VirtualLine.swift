@@ -16,6 +16,8 @@ public import HubUnits
   /// Every trace, in order, if `keepsTraces`.
   public private(set) var traces: [CoreTrace] = []
   public var keepsTraces = true
+  /// Sees every turn, once it is made: what went in and what came out. For recordings.
+  public var onTurn: ((borrowing CycleInput, borrowing CycleOutput) -> Void)?
   /// How long the manifest takes to answer.
   public var lookup = Nanoseconds.milliseconds(3)
   /// The link is cut: no image comes, no order goes.
@@ -117,6 +119,7 @@ public import HubUnits
     while let outcome = outcomes.first, input.outcomes.append(outcome) { outcomes.removeFirst() }
     takeAnswers()
     core.turn(input, &output)
+    onTurn?(input, output)
     for i in output.orders.indices { orders.append(output.orders[i]) }
     for i in output.traces.indices { take(output.traces[i]) }
     if output.image.heldLinks != 0 { makeSafe() }

@@ -1,0 +1,15 @@
+import HubCore
+import HubUnits
+
+extension DivertOrder {
+  /// For a digest: an order is told, never read back.
+  func write(to sink: inout some ByteSink) {
+    sink.put(unsigned: UInt64(number.value))
+    sink.put(action.rawValue)
+    sink.put(unsigned: UInt64(link.value))
+    sink.put(unsigned: UInt64(coil))
+    sink.put(at, from: .zero)
+    sink.put(deadline, from: .zero)
+    sink.put(releaseBy, from: .zero)
+  }
+}

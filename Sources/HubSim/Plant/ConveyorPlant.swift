@@ -8,121 +8,159 @@ public import HubUnits
 ///
 /// A parcel is taken into a lane when its leading edge meets a diverter's arm that is out or on its way back, or
 /// when an arm comes out while any but the last quarter of a parcel is before it, whoever that parcel is: this is
-/// how a wrong lane happens.
+/// how a wrong lane happens. A level diverter must stay out until half the parcel has slid along it.
+///
+/// Parcels run into each other and never lie on each other, unless they were put so or roll ahead.
 ///
 /// **Units**: places are measured from the start of the belt.
 /// **Thread**: a value; whoever owns it uses it.
 public struct ConveyorPlant: Sendable {
   public let description: PlantDescription
   public internal(set) var now: MonotonicInstant
-  /// The truth of every parcel, in order of placing.
+  /// The truth of every parcel that was not forgotten, in order of placing.
   public internal(set) var parcels: [ParcelTruth] = []
+  /// The number of the first one of `parcels`; 0 until `forgetEnded` is called.
+  public internal(set) var firstKept = 0
   public internal(set) var speed: BeltSpeed
+  /// Every eye's and switch's output, packed; `bit(of:)` says where.
+  ///
+  /// **Shape**: `eyeCount` bits, the lowest bit of the first word first.
+  public internal(set) var eyeBits: [UInt64]
+  /// Raised with each change of a bit in `eyeBits`: the same number means the same image.
+  public internal(set) var eyeChanges: UInt64 = 0
+  /// How many parcels were placed and are neither in a lane nor fallen off.
+  public internal(set) var underWay = 0
+  /// How many parcels are on the belt.
+  public internal(set) var onBeltCount = 0
 
   var travel: Int64 = 0
   /// What `travel` lacks, in micrometres times nanoseconds per second.
   var travelRemainder: Int64 = 0
-  var agenda = PlantAgenda()
+  var planned: UInt64 = 0
+  var timeAgenda = PlantAgenda<PlantStep>()
+  /// By belt travel: which body's entry is due, while the belt runs on.
+  var beltAgenda = PlantAgenda<PlantBodyEntry>()
+  /// By belt travel turned round: the same while it rolls back.
+  var backAgenda = PlantAgenda<PlantBodyEntry>()
+  var isRollingBack = false
+  var ramp = PlantRamp()
   var bodies: [PlantBody] = []
-  /// Parcels on the belt, in order of placing.
-  var moving: [Int] = []
+  var freeSlots: [Int] = []
+  /// The slot of each parcel's body, beside `parcels`; -1 once it is gone.
+  var slots: [Int] = []
+  /// The rearmost and foremost body on an open belt; on a closed one any two neighbours.
+  var rearmost = -1
+  var foremost = -1
   var eyes: [PlantEyeState]
   var diverters: [PlantDiverter]
   var laneStates: [PlantLaneState]
-  var points: [PlantPoint]
+  var mishaps: [PlantMishap] = []
+  var countOrders: [PlantCountOrder] = []
+  var countGeneration: UInt32 = 0
+  let points: [PlantPoint]
+  /// The eyes among `points`.
+  let eyePoints: [PlantPoint]
+  let readPoints: [Int64]
+  /// The length of a closed belt, or 0.
+  let loop: Int64
+  var encoder: PlantEncoder
   var events: [PlantEvent] = []
   var random: SeededRandom
 
   /// An empty, running belt.
   ///
-  /// **Precondition**: the speed is not negative and exactly one lane has no diverter.
+  /// **Precondition**: the speed is not negative; exactly one lane has no diverter, or none on a closed belt.
   public init(_ description: PlantDescription, seed: UInt64, at start: MonotonicInstant) {
-    precondition(description.speed >= .zero, "hub bug: the plant's belt cannot run backwards")
+    precondition(description.speed >= .zero, "hub bug: the plant's belt cannot start backwards")
     precondition(
-      description.lanes.count(where: { !$0.hasDiverter }) == 1,
-      "hub bug: the plant needs exactly one lane at the end of the belt")
+      description.lanes.count(where: { !$0.hasDiverter }) == (description.loop == nil ? 1 : 0),
+      "hub bug: an open belt needs exactly one lane at its end, a closed one none")
     self.description = description
     now = start
     speed = description.speed
     random = SeededRandom(seed: seed)
-    let eyeCount =
-      description.inductions.count + description.trackingEyes.count + 2 * description.lanes.count
-    eyes = Array(repeating: PlantEyeState(), count: eyeCount)
+    let layout = PlantLayout(description)
+    eyes = Array(repeating: PlantEyeState(), count: layout.bitCount)
+    eyeBits = Array(repeating: 0, count: (layout.bitCount + 63) / 64)
     diverters = Array(repeating: PlantDiverter(), count: description.lanes.count)
     laneStates = Array(repeating: PlantLaneState(), count: description.lanes.count)
-    points = Self.points(of: description)
+    points = layout.points
+    eyePoints = layout.points.filter { $0.bit >= 0 }
+    readPoints = description.readPoints.map(\.micrometres)
+    loop = description.loop?.micrometres ?? 0
+    encoder = PlantEncoder(description, seed: seed)
   }
 
   /// Lets time pass and everything happen that was due.
   ///
   /// An instant in the past changes nothing.
   public mutating func advance(to instant: MonotonicInstant) {
-    while let next = agenda.next, next <= instant {
-      let entry = agenda.takeFirst()
-      roll(to: entry.at)
-      perform(entry.step)
+    while true {
+      let body = nextBodyEntry()
+      let bodyAt = body.map { time(ofEntry: $0.due) } ?? .distantFuture
+      if let step = timeAgenda.first {
+        let at = max(MonotonicInstant(nanoseconds: step.due), now)
+        if at < bodyAt || (at == bodyAt && (body.map { step.order < $0.order } ?? true)) {
+          guard at <= instant else { break }
+          timeAgenda.removeFirst()
+          roll(to: at)
+          perform(step.step)
+          continue
+        }
+      }
+      guard let body, bodyAt <= instant else { break }
+      if isRollingBack { backAgenda.removeFirst() } else { beltAgenda.removeFirst() }
+      roll(to: bodyAt)
+      perform(body.step.slot)
     }
     roll(to: instant)
   }
 
-  /// When the next thing happens by itself, or nil for never.
-  public var nextChange: MonotonicInstant? { agenda.next }
+  /// When the next thing happens by itself, or nil for never; after a fault perhaps too early, never too late.
+  public var nextChange: MonotonicInstant? {
+    let body = isRollingBack ? backAgenda.first : beltAgenda.first
+    let bodyAt = body.map { time(ofEntry: $0.due) } ?? .distantFuture
+    let stepAt = timeAgenda.first.map { MonotonicInstant(nanoseconds: $0.due) } ?? .distantFuture
+    let next = min(bodyAt, stepAt)
+    return next == .distantFuture ? nil : max(next, now)
+  }
 
   /// Hands over what happened since the last call, in order.
   public mutating func takeEvents() -> [PlantEvent] {
+    guard !events.isEmpty else { return [] }
     defer { events.removeAll(keepingCapacity: true) }
     return events
   }
 
-  /// How far the belt has run since the start.
-  public var beltTravel: Distance { Distance(micrometres: travel) }
-
-  /// What the encoder's counter shows: wrapped to its width.
-  public var encoderCount: UInt64 {
-    UInt64(travel / description.perPulse.micrometres) & ((1 << UInt64(description.counterBits)) - 1)
+  /// The same into a list that is used again and again, so that nothing is allocated.
+  public mutating func takeEvents(into list: inout [PlantEvent]) {
+    list.removeAll(keepingCapacity: true)
+    swap(&list, &events)
   }
 
-  /// Whether an eye's beam is interrupted as its output says, bounce included.
-  public func isBlocked(_ eye: PlantEye) -> Bool { eyes[index(of: eye)].isBlocked }
-
-  /// Changes the belt's speed from now on; zero stops it.
-  public mutating func setSpeed(_ speed: BeltSpeed) {
-    precondition(speed >= .zero, "hub bug: the plant's belt cannot run backwards")
-    self.speed = speed
-    let copy = self
-    agenda.reschedule { copy.time(ofTravel: $0) }
-  }
-
-  /// Moves the belt without anything happening on it.
-  private mutating func roll(to instant: MonotonicInstant) {
-    guard instant > now else { return }
-    var left = instant.nanoseconds - now.nanoseconds
-    // Steps of 100 s keep speed times time far inside 64 bits at any belt speed.
-    while left > 0 {
-      let slice = min(left, 100_000_000_000)
-      let whole = speed.micrometresPerSecond * slice + travelRemainder
-      travel += whole / 1_000_000_000
-      travelRemainder = whole % 1_000_000_000
-      left -= slice
+  /// The first entry of a body that is still meant.
+  private mutating func nextBodyEntry() -> PlantAgenda<PlantBodyEntry>.Entry? {
+    if isRollingBack {
+      while let entry = backAgenda.first {
+        if isMeant(entry.step) { return entry }
+        backAgenda.removeFirst()
+      }
+    } else {
+      while let entry = beltAgenda.first {
+        if isMeant(entry.step) { return entry }
+        beltAgenda.removeFirst()
+      }
     }
-    now = instant
+    return nil
   }
 
-  /// When the belt will have run this far at the present speed.
-  func time(ofTravel target: Int64) -> MonotonicInstant {
-    guard target > travel else { return now }
-    guard speed > .zero else { return .distantFuture }
-    let missing = (target - travel) * 1_000_000_000 - travelRemainder
-    let time = (missing + speed.micrometresPerSecond - 1) / speed.micrometresPerSecond
-    return now + Nanoseconds(time)
-  }
-
-  mutating func planAtTravel(_ step: PlantStep, _ target: Int64) {
-    agenda.plan(step, at: time(ofTravel: target), travel: target)
+  private func isMeant(_ entry: PlantBodyEntry) -> Bool {
+    entry.generation == (entry.slot < 0 ? countGeneration : bodies[entry.slot].generation)
   }
 
   mutating func plan(_ step: PlantStep, after delay: Nanoseconds) {
-    agenda.plan(step, at: now + delay)
+    planned += 1
+    timeAgenda.plan(step, due: now.nanoseconds + delay.count, order: planned)
   }
 
   /// An even draw from minus to plus.

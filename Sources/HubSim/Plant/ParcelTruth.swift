@@ -49,6 +49,13 @@ public struct ParcelTruth: Sendable, Equatable {
     }
   }
 
+  /// Where and when a parcel fell off the belt.
+  public struct Fall: Sendable, Equatable {
+    /// Where its leading edge was.
+    public var place: Distance
+    public var at: MonotonicInstant
+  }
+
   /// Counted from 0 in the order of placing.
   public let number: Int
   public let length: Distance
@@ -57,10 +64,16 @@ public struct ParcelTruth: Sendable, Equatable {
   public let placedLeadingEdge: Distance
   /// The first induction eye it passed; what a daemon can know of its beginning.
   public internal(set) var induction: Induction?
-  /// Every eye of the main line it passed, in order.
+  /// The last eye of the main line it passed.
+  public internal(set) var lastEye: PlantEye?
+  /// Every eye of the main line it passed, in order; again when the belt rolled back. Empty unless the description
+  /// keeps passings.
   public internal(set) var passings: [Passing] = []
   /// A parcel can be taken once only; nil for one that ran to the end of the belt.
   public internal(set) var diversion: Diversion?
-  /// Nil while it travels.
+  /// Nil while it travels, and for ever if it fell.
   public internal(set) var end: End?
+  public internal(set) var fellAt: Fall?
+  /// What went wrong with it, each once, in order; the diverters' faults that touched it among them.
+  public internal(set) var causes: [PlantCause] = []
 }

@@ -1,71 +1,51 @@
-import HubUnits
-
-/// What the plant has planned, in order of time; equal times in order of planning.
+/// What the plant has planned, in order of when it is due; equal ones in order of planning.
 ///
-/// A binary heap: a line with twenty parcels on it holds some fifty steps.
-struct PlantAgenda: Sendable {
+/// A binary heap. One agenda is kept by time; one by belt travel, so that a change of speed moves nothing in it.
+///
+/// **Units**: `due` is nanoseconds in the agenda of time, micrometres of travel in that of the belt.
+struct PlantAgenda<Step: Sendable>: Sendable {
   struct Entry: Sendable {
-    var at: MonotonicInstant
+    var due: Int64
     var order: UInt64
-    /// The belt travel at which the step happens; nil for one that time alone decides.
-    var travel: Int64?
-    var step: PlantStep
+    var step: Step
   }
 
   private var heap: [Entry] = []
-  private var planned: UInt64 = 0
 
-  var next: MonotonicInstant? { heap.first?.at }
+  var isEmpty: Bool { heap.isEmpty }
+  var first: Entry? { heap.first }
 
-  mutating func plan(_ step: PlantStep, at: MonotonicInstant, travel: Int64? = nil) {
-    heap.append(Entry(at: at, order: planned, travel: travel, step: step))
-    planned += 1
-    rise(from: heap.count - 1)
+  mutating func removeAll() { heap.removeAll(keepingCapacity: true) }
+
+  mutating func plan(_ step: Step, due: Int64, order: UInt64) {
+    let entry = Entry(due: due, order: order, step: step)
+    heap.append(entry)
+    var hole = heap.count - 1
+    while hole > 0 {
+      let parent = (hole - 1) / 2
+      guard Self.precedes(entry, heap[parent]) else { break }
+      heap[hole] = heap[parent]
+      hole = parent
+    }
+    heap[hole] = entry
   }
 
-  mutating func takeFirst() -> Entry {
-    let first = heap[0]
+  mutating func removeFirst() {
     let last = heap.removeLast()
-    if !heap.isEmpty {
-      heap[0] = last
-      sink(from: 0)
-    }
-    return first
-  }
-
-  /// Moves every step that waits for belt travel to the time at which the belt will now get there.
-  mutating func reschedule(_ time: (Int64) -> MonotonicInstant) {
-    let entries = heap
-    heap.removeAll(keepingCapacity: true)
-    for var entry in entries {
-      if let travel = entry.travel { entry.at = time(travel) }
-      heap.append(entry)
-      rise(from: heap.count - 1)
-    }
-  }
-
-  private func precedes(_ a: Int, _ b: Int) -> Bool {
-    heap[a].at != heap[b].at ? heap[a].at < heap[b].at : heap[a].order < heap[b].order
-  }
-
-  private mutating func rise(from start: Int) {
-    var child = start
-    while child > 0, precedes(child, (child - 1) / 2) {
-      heap.swapAt(child, (child - 1) / 2)
-      child = (child - 1) / 2
-    }
-  }
-
-  private mutating func sink(from start: Int) {
-    var parent = start
+    guard !heap.isEmpty else { return }
+    var hole = 0
     while true {
-      var least = parent
-      for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && precedes(child, least) {
-        least = child
-      }
-      if least == parent { return }
-      heap.swapAt(parent, least)
-      parent = least
+      var child = 2 * hole + 1
+      guard child < heap.count else { break }
+      if child + 1 < heap.count, Self.precedes(heap[child + 1], heap[child]) { child += 1 }
+      guard Self.precedes(heap[child], last) else { break }
+      heap[hole] = heap[child]
+      hole = child
     }
+    heap[hole] = last
+  }
+
+  private static func precedes(_ a: Entry, _ b: Entry) -> Bool {
+    a.due != b.due ? a.due < b.due : a.order < b.order
   }
 }

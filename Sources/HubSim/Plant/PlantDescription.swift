@@ -15,14 +15,18 @@ public struct PlantDescription: Sendable, Equatable {
   public var trackingEyes: [Distance]
   /// Where fixed scanners look at the belt, in order of number.
   public var readPoints: [Distance]
-  /// The lanes, in order of index. One has no diverter: the end of the belt.
+  /// The lanes, in order of index. On an open belt one has no diverter: the end of the belt.
   public var lanes: [PlantLane]
   public var jitter: PlantJitter
+  /// The length of a closed belt: what reaches it comes round again at the start. Nil for an open belt.
+  public var loop: Distance?
+  /// Whether the truth keeps each passing of an eye, which a run of millions cannot afford.
+  public var keepsPassings: Bool
 
   public init(
     speed: BeltSpeed, perPulse: Distance = .millimetres(1), counterBits: Int = 16,
     inductions: [Distance], trackingEyes: [Distance] = [], readPoints: [Distance] = [],
-    lanes: [PlantLane], jitter: PlantJitter = PlantJitter()
+    lanes: [PlantLane], jitter: PlantJitter = PlantJitter(), loop: Distance? = nil, keepsPassings: Bool = true
   ) {
     self.speed = speed
     self.perPulse = perPulse
@@ -32,5 +36,7 @@ public struct PlantDescription: Sendable, Equatable {
     self.readPoints = readPoints
     self.lanes = lanes
     self.jitter = jitter
+    self.loop = loop
+    self.keepsPassings = keepsPassings
   }
 }

@@ -10,6 +10,8 @@ public enum PlantEvent: Sendable, Equatable {
   case diverted(parcel: Int, lane: Int, at: MonotonicInstant)
   /// A parcel's leading edge passed the confirm eye of the lane where it stays.
   case ended(parcel: Int, lane: Int, at: MonotonicInstant)
+  /// A parcel fell off the belt.
+  case fell(parcel: Int, at: MonotonicInstant)
   /// A lane is as full as it goes.
   case laneFilled(lane: Int, at: MonotonicInstant)
   /// People emptied a lane.

@@ -1,4 +1,4 @@
-/// One photo-eye of the plant, by what it is for.
+/// One photo-eye or switch of the plant, by what it is for.
 public enum PlantEye: Hashable, Sendable {
   /// At an induction point, by number from 0.
   case induction(Int)
@@ -8,4 +8,8 @@ public enum PlantEye: Hashable, Sendable {
   case confirm(Int)
   /// At a lane's upper end, by lane index.
   case full(Int)
+  /// Half way up a lane, by lane index; for a lane whose `halfCapacity` is given.
+  case half(Int)
+  /// The switch that says a diverter's arm is out, by lane index.
+  case armOut(Int)
 }

@@ -1,6 +1,19 @@
-/// One photo-eye: how much stands before it, and whether it flickers just now.
+/// One photo-eye: how much stands before it, and what is wrong with it.
 struct PlantEyeState: Sendable {
-  var blockers = 0
-  var inverted = false
-  var isBlocked: Bool { (blockers > 0) != inverted }
+  var blockers: Int32 = 0
+  var bounces = false
+  var isDirty = false
+  var dirtGeneration: Int32 = 0
+  var dirtEvery: Int64 = 0
+  var dirtFor: Int64 = 0
+  var fault: PlantEyeFault?
+
+  /// What the output says.
+  var isBlocked: Bool {
+    switch fault {
+    case .deadClear: false
+    case .deadBlocked: true
+    case nil: ((blockers > 0) != bounces) != isDirty
+    }
+  }
 }

@@ -12,19 +12,22 @@ public struct PlantJitter: Sendable, Equatable {
   public var chute: Distance
   /// The longest an eye flickers after an edge.
   public var bounce: Nanoseconds
+  /// By how many in a thousand the speed strays that the encoder shows; it never adds up.
+  public var encoderPerMille: Int64
 
   /// **Source**: 3 ms is the repeatability of a small pneumatic valve; 4 ms of flicker is what a retro-reflective
   /// eye does on shrink-wrap; the others are a cardboard parcel on a rubber belt, judged by eye.
   public init(
     actuator: Nanoseconds = .milliseconds(3), skew: Distance = .millimetres(4),
     slipPerMillion: Int64 = 300, chute: Distance = .millimetres(40),
-    bounce: Nanoseconds = .milliseconds(4)
+    bounce: Nanoseconds = .milliseconds(4), encoderPerMille: Int64 = 0
   ) {
     self.actuator = actuator
     self.skew = skew
     self.slipPerMillion = slipPerMillion
     self.chute = chute
     self.bounce = bounce
+    self.encoderPerMille = encoderPerMille
   }
 
   /// A world exactly as drawn, for tests of one thing at a time.

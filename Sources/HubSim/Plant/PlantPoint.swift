@@ -1,5 +1,3 @@
-import HubUnits
-
 /// One place on the main line where a parcel's edges matter.
 struct PlantPoint: Sendable {
   enum Kind: Sendable {
@@ -10,6 +8,11 @@ struct PlantPoint: Sendable {
     /// The confirm eye of the lane at the end of the belt, by lane index.
     case end(Int)
   }
-  var at: Distance
+  /// **Units**: micrometres from the start of the belt.
+  var at: Int64
   var kind: Kind
+  /// The eye's bit; -1 for what is no eye.
+  var bit: Int
+  /// How many eyes stand before this point.
+  var eyesBefore = 0
 }

@@ -1,0 +1,73 @@
+import HubUnits
+
+// The truth of each parcel: written down as it happens, handed over, forgotten.
+extension ConveyorPlant {
+  /// Whether no parcel is under way any more: each lies in a lane or fell off.
+  public var allEnded: Bool { underWay == 0 }
+
+  /// What happened to a parcel, or nil once it is forgotten.
+  public func truth(of parcel: Int) -> ParcelTruth? {
+    index(of: parcel).map { parcels[$0] }
+  }
+
+  /// Hands over and forgets the oldest parcels that are not under way any more, up to the first that is.
+  ///
+  /// A run of millions calls it now and then; it costs nothing until 64 have gathered.
+  public mutating func forgetEnded(_ hand: (ParcelTruth) -> Void = { _ in }) {
+    var count = 0
+    while count < parcels.count, slots[count] < 0 { count += 1 }
+    guard count >= 64 else { return }
+    for i in 0..<count { hand(parcels[i]) }
+    parcels.removeSubrange(0..<count)
+    slots.removeSubrange(0..<count)
+    firstKept += count
+  }
+
+  func index(of parcel: Int) -> Int? {
+    let index = parcel - firstKept
+    return parcels.indices.contains(index) ? index : nil
+  }
+
+  func slot(of parcel: Int) -> Int? {
+    guard let index = index(of: parcel), slots[index] >= 0 else { return nil }
+    return slots[index]
+  }
+
+  /// The slot of a parcel that is on the belt.
+  func slotOnBelt(_ parcel: Int) -> Int? {
+    guard let slot = slot(of: parcel), bodies[slot].place == .belt else { return nil }
+    return slot
+  }
+
+  /// Writes down once what went wrong with a parcel.
+  mutating func note(_ cause: PlantCause, _ parcel: Int) {
+    guard let index = index(of: parcel), !parcels[index].causes.contains(cause) else { return }
+    parcels[index].causes.append(cause)
+  }
+
+  mutating func noteOnBelt(_ cause: PlantCause) {
+    for slot in bodies.indices where bodies[slot].place == .belt { note(cause, bodies[slot].number) }
+  }
+
+  mutating func notePassing(_ slot: Int, _ point: PlantPoint) {
+    guard case .eye(let eye) = point.kind else { return }
+    let number = bodies[slot].number
+    let index = number - firstKept
+    parcels[index].lastEye = eye
+    if description.keepsPassings { parcels[index].passings.append(.init(eye: eye, at: now)) }
+    let state = eyes[point.bit]
+    if state.fault != nil || state.dirtEvery > 0 { note(.passedSickEye(eye), number) }
+    guard case .induction(let induction) = eye else { return }
+    if parcels[index].induction == nil { parcels[index].induction = .init(number: induction, at: now) }
+    events.append(.passedInduction(parcel: number, induction: induction, at: now))
+  }
+
+  /// The parcel is physically at rest somewhere off the belt; its slot may serve another.
+  mutating func free(_ slot: Int) {
+    bodies[slot].place = .free
+    bodies[slot].generation &+= 1
+    bodies[slot].sticking &+= 1
+    slots[bodies[slot].number - firstKept] = -1
+    freeSlots.append(slot)
+  }
+}

@@ -28,8 +28,13 @@ public struct SwarmFinding: Sendable, Hashable {
   }
 
   /// Whether a run with this finding has failed.
+  public var isFailure: Bool { kind.isFailure }
+}
+
+extension SwarmFinding.Kind {
+  /// Whether it must never be.
   public var isFailure: Bool {
-    switch kind {
+    switch self {
     case .wrongLane, .heldReleased, .notOneEnd, .untold, .lateCoil, .coilLeftOn, .notRight: true
     case .misdeclared, .brokenDiverter, .heldByBrokenDiverter, .untrueLane: false
     }

@@ -12,6 +12,10 @@ public struct SwarmScenario: Sendable, Hashable {
   public var faults: [SwarmFault]
   /// When the last fault is over and the line is repaired, at the earliest.
   public var repairedAt: Nanoseconds
+  /// How many parcels the seed was drawn with.
+  public var drawnParcels: Int
+  /// The fault script in the words of the command line.
+  public var faultWords = "all"
 
   public init(
     seed: UInt64, releaseLanes: Int, parcels: [SwarmParcel], faults: [SwarmFault], repairedAt: Nanoseconds
@@ -21,6 +25,7 @@ public struct SwarmScenario: Sendable, Hashable {
     self.parcels = parcels
     self.faults = faults
     self.repairedAt = repairedAt
+    drawnParcels = parcels.count
   }
 
   /// Only some of its faults, by number.

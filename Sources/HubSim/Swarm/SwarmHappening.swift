@@ -11,6 +11,7 @@ public struct SwarmHappening: Sendable {
     case readFixed
     case diverted(lane: Int)
     case arrived(lane: Int)
+    case fell
     case coil(lane: Int, energised: Bool)
     case customs(CustomsState)
     case laneFilled(Int)

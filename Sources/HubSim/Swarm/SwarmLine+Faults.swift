@@ -94,7 +94,6 @@ extension SwarmLine {
     switch fault.kind {
     case .laneHeldFull:
       plant.holdFull(fault.subject, for: fault.lasting)
-      eyesMayHaveChanged = true
     case .laneClosed: command { .lane(LaneIndex(fault.subject), enabled: false, $0) }
     case .operatorHold: command { .hold(.operator, $0) }
     case .diverterStuck:

@@ -88,35 +88,35 @@ extension SwarmLine {
     link.isFirstAfterReconnect = false
   }
 
-  /// Every eye as its output says; looked up anew only when something may have moved.
+  /// Every eye and switch as its output says; looked up anew only when one of them changed.
   private mutating func eyeBits() -> InputBits {
-    guard eyesMayHaveChanged else { return bits }
-    eyesMayHaveChanged = false
+    guard plant.eyeChanges != bitsAsOf else { return bits }
+    bitsAsOf = plant.eyeChanges
     bits = InputBits()
-    for i in eyeOfBit.indices where isOn(eyeOfBit[i]) { bits[i] = true }
+    for i in eyeOfBit.indices where plant.isBlocked(bit: eyeOfBit[i]) { bits[i] = true }
     return bits
   }
 
-  /// An input that is no eye but a diverter's switch is numbered below zero.
-  private func isOn(_ input: Int) -> Bool {
-    input >= 0 ? plant.eyes[input].isBlocked : plant.diverters[-1 - input].catches
+  /// Which of the plant's bits is wired to each bit of the image.
+  static func wiring(_ plan: VirtualLinePlan, _ plant: borrowing ConveyorPlant) -> [Int] {
+    var wires: [Int] = []
+    for i in plan.core.eyes.indices {
+      let bit = Int(plan.core.eyes[i].bit)
+      while wires.count <= bit { wires.append(0) }
+      wires[bit] = plant.bit(of: plantEye(i, plan))
+    }
+    return wires
   }
 
-  /// Which of the plant's eyes is wired to each bit of the image.
-  ///
-  /// The plant's own numbering: inductions, the way, then each lane's confirm eye, then each lane's full eye.
-  static func wiring(_ plan: VirtualLinePlan) -> [Int] {
-    let inductions = plan.plant.inductions.count
-    let line = inductions + plan.plant.trackingEyes.count
-    return plan.core.eyes.indices.map { i in
-      switch plan.core.eyes[i].role {
-      case .induction(let point): point.int
-      case .tracking: inductions + plan.plant.trackingEyes.firstIndex(of: plan.core.eyes[i].position)!
-      case .confirm(let lane): line + lane.int
-      // The plant has no eye half way up a lane: such an eye sees what the upper one does.
-      case .full(let lane), .half(let lane): line + plan.plant.lanes.count + lane.int
-      case .feedback(let lane): -1 - lane.int
-      }
+  /// The plant's name for an eye of the plan.
+  static func plantEye(_ eye: Int, _ plan: VirtualLinePlan) -> PlantEye {
+    switch plan.core.eyes[eye].role {
+    case .induction(let point): .induction(point.int)
+    case .tracking: .tracking(plan.plant.trackingEyes.firstIndex(of: plan.core.eyes[eye].position)!)
+    case .confirm(let lane): .confirm(lane.int)
+    case .full(let lane): .full(lane.int)
+    case .half(let lane): .half(lane.int)
+    case .feedback(let lane): .armOut(lane.int)
     }
   }
 }

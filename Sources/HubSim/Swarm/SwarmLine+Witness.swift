@@ -29,6 +29,10 @@ extension SwarmLine {
         recentEnds[recentEnd % recentEnds.count] = SwarmRecentEnd(parcel: index, lane: lane, at: at)
         recentEnd += 1
         tell(.arrived(lane: lane), of: index, at: at)
+      case .fell(let parcel, let at):
+        truths[parcelOfPlant[parcel]].leftAt = at
+        leftTravelling -= 1
+        tell(.fell, of: parcelOfPlant[parcel], at: at)
       case .laneFilled(let lane, _): tell(.laneFilled(lane), of: nil)
       case .laneEmptied(let lane, _): tell(.laneEmptied(lane), of: nil)
       }
@@ -60,35 +64,41 @@ extension SwarmLine {
   /// The parcel that passed an eye a moment ago: it is the one the core speaks of.
   func witness(at eye: PlantEye) -> Int? {
     var best: Int?
-    var smallest = Self.seenWithin.count
-    let wanted = now - Self.seenAfter
-    for parcel in plant.moving {
-      guard let passing = plant.parcels[parcel].passings.last, passing.eye == eye else { continue }
-      let off = abs((passing.at - wanted).count)
-      if off < smallest {
-        smallest = off
-        best = parcelOfPlant[parcel]
+    var smallest = Int64.max
+    if let place = place(of: eye) {
+      let usual = plant.speed.travel(in: Self.seenAfter)
+      let most = plant.speed.travel(in: Self.seenWithin) + .millimetres(30)
+      for body in plant.bodies where body.place == .belt {
+        let past = Distance(micrometres: body.lead(atTravel: plant.travel)) - place
+        guard past > .millimetres(-30), past < most else { continue }
+        let off = (past - usual).magnitude.micrometres
+        if off < smallest {
+          smallest = off
+          best = parcelOfPlant[body.number]
+        }
       }
     }
     guard case .confirm(let lane) = eye else { return best }
+    var least = Self.seenWithin.count
     for end in recentEnds where end.lane == lane {
-      let off = abs((end.at - wanted).count)
-      if off < smallest {
-        smallest = off
+      let off = abs((end.at - (now - Self.seenAfter)).count)
+      if off < least {
+        least = off
         best = end.parcel
       }
     }
     return best
   }
 
-  func plantEye(_ eye: Int) -> PlantEye {
-    switch plan.core.eyes[eye].role {
-    case .induction(let point): .induction(point.int)
-    case .tracking: .tracking(eyeOfBit[eye] - plan.plant.inductions.count)
-    case .confirm(let lane): .confirm(lane.int)
-    case .full(let lane), .half(let lane), .feedback(let lane): .full(lane.int)
+  private func place(of eye: PlantEye) -> Distance? {
+    switch eye {
+    case .induction(let number): plan.plant.inductions[number]
+    case .tracking(let number): plan.plant.trackingEyes[number]
+    case .confirm, .full, .half, .armOut: nil
     }
   }
+
+  func plantEye(_ eye: Int) -> PlantEye { Self.plantEye(eye, plan) }
 
   /// A coil went on: how far was the parcel it is for?
   mutating func noteFire(_ order: DivertOrder, _ lane: Int) {

@@ -75,7 +75,7 @@ import HubUnits
   /// Which of the plant's eyes is wired to each bit.
   let eyeOfBit: [Int]
   var bits = InputBits()
-  var eyesMayHaveChanged = true
+  var bitsAsOf = UInt64.max
   /// The daemon is being started anew.
   var isDown = false
   var isRepaired = false
@@ -100,11 +100,11 @@ import HubUnits
     self.turning = turning
     self.keepsStory = keepsStory
     plan = scenario.linePlan(isCanary: isCanary)
-    eyeOfBit = Self.wiring(plan)
     now = start
     nextImage = start
     nextTurn = start + .milliseconds(1)
     plant = ConveyorPlant(plan.plant, seed: scenario.seed, at: start)
+    eyeOfBit = Self.wiring(plan, plant)
     unsafe coreMemory = .allocate(byteCount: SorterCore.memoryBytes, alignment: 64)
     unsafe outputMemory = .allocate(byteCount: CycleOutput.memoryBytes, alignment: 64)
     // Safe: both are freed in deinit, when nobody can turn the core any more.
@@ -155,7 +155,6 @@ import HubUnits
     var next = min(nextTurn, min(faultSteps.next, link.next))
     for station in stations.indices { next = min(next, stations[station].at) }
     next = max(next, now)
-    if let change = plant.nextChange, change <= next { eyesMayHaveChanged = true }
     plant.advance(to: next)
     now = next
     takePlantEvents()

@@ -77,6 +77,7 @@ public struct SwarmStory: Sendable {
     case .passed(let induction): "its leading edge is at the eye of station \(induction)"
     case .readFixed: "its label is under the fixed scanner"
     case .diverted(let lane): "pushed into lane \(lane)"
+    case .fell: "fell off the belt"
     case .arrived(let lane): "lies in lane \(lane)"
     case .coil(let lane, let energised): "coil of lane \(lane) \(energised ? "on" : "off")"
     case .customs(let state): "customs says \(state)"

@@ -134,7 +134,9 @@ struct BadExampleTests {
       ]),
   ]
 
-  @Test("tell place, value and remedy of everything that is wrong, and of nothing else", arguments: cases)
+  @Test(
+    "tell place, value and remedy of everything that is wrong, and of nothing else",
+    arguments: cases + sorterCases)
   func told(_ example: Case) {
     let file = ExampleFile.path("bad/\(example.file).yaml")
     let told = ConfigReport(path: file).problems.map(\.description)
@@ -148,7 +150,7 @@ struct BadExampleTests {
   @Test("each file of examples/bad has its case here")
   func complete() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: ExampleFile.path("bad"))
-    #expect(Set(files) == Set(Self.cases.map { $0.file + ".yaml" }))
+    #expect(Set(files) == Set((Self.cases + Self.sorterCases).map { $0.file + ".yaml" }))
   }
 
   @Test("refuse to become a line: load throws them all")

@@ -129,16 +129,16 @@ struct CrossCheckTests {
 
   @Test("name a belt that holds more parcels than can be followed")
   func longBelt() throws {
-    // 150 mm of parcel and 300 mm of gap: 512 of them are 230.4 m; 5 mm a pulse reach 327 m.
+    // 150 mm of parcel and 300 mm of gap: 1,024 of them are 460.8 m; 10 mm a pulse reach 655 m.
     func problems(_ length: String) throws -> [ConfigProblem] {
       let text = try ExampleFile.text(
-        "small.yaml", replacing: ["length: 20 m": "length: \(length)", "per_pulse: 1 mm": "per_pulse: 5 mm"])
+        "small.yaml", replacing: ["length: 20 m": "length: \(length)", "per_pulse: 1 mm": "per_pulse: 10 mm"])
       return ConfigReport(text: text, file: "line.yaml").problems
     }
-    #expect(try problems("230.8 m").isEmpty)
-    let refused = try problems("230.9 m")
+    #expect(try problems("461.2 m").isEmpty)
+    let refused = try problems("461.3 m")
     #expect(refused.map(\.path) == ["belt.length"])
-    #expect(refused.first?.allowed == ["up to 230400 mm"])
+    #expect(refused.first?.allowed == ["up to 460800 mm"])
   }
 
   @Test("name the core's ceilings")

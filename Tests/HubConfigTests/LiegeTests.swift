@@ -127,6 +127,7 @@ struct LiegeTests {
 
   @Test("every example that is not bad is good")
   func small() throws {
+    _ = try LineDescription.load(path: ExampleFile.path("loop.yaml"))
     let small = try LineDescription.load(path: ExampleFile.path("small.yaml"))
     #expect(small.corePlan.lanes.count == 5)
     #expect(small.corePlan.lanes[2].fullEye == nil)

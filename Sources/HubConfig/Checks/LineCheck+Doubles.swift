@@ -38,11 +38,11 @@ extension LineCheck {
 
   private func checkDoubleInputs() {
     var seen: [ModbusPoint: Place] = [:]
-    for eye in line.eyes where areSound(eye.link, eye.input) {
-      let point = ModbusPoint(link: eye.link.value, address: eye.input.value)
-      guard let first = seen.updateIfAbsent(point, eye.input.place) else { continue }
+    for (link, address) in line.inputs where areSound(link, address) {
+      let point = ModbusPoint(link: link.value, address: address.value)
+      guard let first = seen.updateIfAbsent(point, address.place) else { continue }
       problems.add(
-        at: eye.input.place, value: String(point.address),
+        at: address.place, value: String(point.address),
         "input \(point.address) of \(name(of: point)) is already \(reference(first)); one input, one eye")
     }
   }

@@ -3,7 +3,11 @@ import HubUnits
 extension LineCheck {
   func checkLaneKinds() {
     guard !line.lanes.isEmpty else { return }
-    for lane in line.lanes where areSound(lane.kind, lane.isEndOfBelt) && lane.isRead {
+    for lane in line.lanes where areSound(lane.kind, lane.isEndOfBelt, line.belt.isClosed) && lane.isRead {
+      guard !isLoop else {
+        refuseEnd(lane)
+        continue
+      }
       if lane.isEndOfBelt.value, lane.kind.value != .exception {
         problems.add(
           at: lane.isEndOfBelt.place,
@@ -19,6 +23,14 @@ extension LineCheck {
     exactlyOne(.exception, "whatever cannot be sorted surely must have a place to end")
     exactlyOne(.customsHold, "a parcel under customs hold must have a place that is no release lane")
     exactlyOne(.inspection, "a parcel customs wants to see must have a place to go")
+  }
+
+  private func refuseEnd(_ lane: LaneDraft) {
+    guard lane.isEndOfBelt.value else { return }
+    problems.add(
+      at: lane.isEndOfBelt.place,
+      "a closed belt (line \(line.belt.isClosed.place.line)) has no end: what nobody takes out comes round again, so "
+        + "the exception lane needs a diverter there", allowed: ["a diverter, and no end_of_belt"])
   }
 
   private func exactlyOne(_ kind: LaneKindWord, _ why: String) {
@@ -41,12 +53,7 @@ extension LineCheck {
   func checkPositions() {
     var before: LaneDraft?
     for lane in line.lanes where lane.at.isSound {
-      if let before, lane.at.value <= before.at.value {
-        problems.add(
-          at: lane.at.place, value: UnitText.of(lane.at.value),
-          "\(UnitText.of(lane.at.value)) is not behind the lane before, \(reference(before.at.place)) "
-            + "at \(UnitText.of(before.at.value)); lanes are written in the order of the belt")
-      }
+      if let before { behind(before, lane) }
       before = lane
       insideBelt(lane.at)
     }
@@ -63,6 +70,22 @@ extension LineCheck {
     checkTrackingEyePlace()
   }
 
+  private func behind(_ before: LaneDraft, _ lane: LaneDraft) {
+    guard lane.at.value <= before.at.value else { return }
+    // The two sides of one diverter; what is wrong with that is told there.
+    if lane.at.value == before.at.value, lane.diverter?.shares != nil || before.diverter?.shares != nil {
+      return
+    }
+    let sides =
+      lane.at.value == before.at.value && before.number.isSound && lane.diverter?.isRead == true
+      ? "; two sides of one diverter are written 'diverter: { shares: \(before.number.value), … }' in the second lane"
+      : ""
+    problems.add(
+      at: lane.at.place, value: UnitText.of(lane.at.value),
+      "\(UnitText.of(lane.at.value)) is not behind the lane before, \(reference(before.at.place)) "
+        + "at \(UnitText.of(before.at.value)); lanes are written in the order of the belt\(sides)")
+  }
+
   private func insideBelt(_ at: Located<Distance>) {
     guard areSound(at, line.belt.length), at.value >= line.belt.length.value else { return }
     problems.add(
@@ -72,22 +95,33 @@ extension LineCheck {
       allowed: ["less than \(UnitText.of(line.belt.length.value))"])
   }
 
-  /// Positions must be corrected once between the last place where parcels come on and the first that they leave.
+  /// Positions must be corrected once between the last place where parcels come on and the next that they leave.
   private func checkTrackingEyePlace() {
     let starts = line.inductions.map(\.at) + line.fixedScanners.map(\.at)
     let diverters = line.lanes.filter { $0.diverter != nil }.map(\.at)
     guard (starts + diverters + line.trackingEyes.map(\.at)).allSatisfy(\.isSound),
-      !line.trackingEyes.isEmpty,
-      let last = starts.max(by: { $0.value < $1.value }),
-      let first = diverters.min(by: { $0.value < $1.value }),
-      last.value < first.value,
-      !line.trackingEyes.contains(where: { $0.at.value > last.value && $0.at.value < first.value })
+      line.belt.length.isSound, line.belt.isClosed.isSound, !line.trackingEyes.isEmpty,
+      let last = starts.max(by: { $0.value < $1.value })
     else { return }
+    func way(_ at: Located<Distance>) -> Distance { ahead(from: last.value, to: at.value) }
+    let reached = isLoop ? diverters.min { way($0) < way($1) } : diverters.min { $0.value < $1.value }
+    guard let next = reached, way(next) > .zero,
+      !line.trackingEyes.contains(where: { way($0.at) > .zero && way($0.at) < way(next) })
+    else { return }
+    let which = next.value > last.value ? "first diverter" : "first diverter of the next round"
     problems.add(
       at: Place(line: line.trackingPlace.line, column: line.trackingPlace.column, path: "tracking.eyes"),
       "no eye between the last induction or scanner (\(UnitText.of(last.value)), line \(last.place.line)) and the "
-        + "first diverter (\(UnitText.of(first.value)), line \(first.place.line)): a parcel that slipped while it "
+        + "\(which) (\(UnitText.of(next.value)), line \(next.place.line)): a parcel that slipped while it "
         + "was put on would be diverted by a wrong position",
-      allowed: ["an eye with 'at' between \(UnitText.of(last.value)) and \(UnitText.of(first.value))"])
+      allowed: ["an eye with 'at' between \(UnitText.of(last.value)) and \(UnitText.of(next.value))"])
+  }
+
+  var isLoop: Bool { line.belt.isClosed.isSound && line.belt.isClosed.value && line.belt.length.isSound }
+
+  /// The way from one place to another in the direction of travel; negative where an open belt does not lead there.
+  func ahead(from: Distance, to: Distance) -> Distance {
+    let straight = to - from
+    return straight <= .zero && isLoop ? straight + line.belt.length.value : straight
   }
 }

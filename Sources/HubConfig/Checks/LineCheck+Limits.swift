@@ -11,6 +11,13 @@ extension LineCheck {
     most(line.fixedScanners.count, Limits.inductions, "fixed scanners", at: line.fixedScanners.last?.at.place)
     most(line.lanes.count, Limits.lanes, "lanes", at: line.lanes.last?.place)
     most(line.eyes.count, Limits.eyes, "photo-eyes", at: line.eyes.last?.place)
+    let way =
+      line.inductions.map(\.at.place) + line.trackingEyes.map(\.at.place)
+      + line.lanes.filter(\.isEndOfBelt.value).map(\.at.place)
+    most(
+      way.count, Limits.wayEyes, "eyes on the way (inductions, tracking, the end of the belt)", at: way.last)
+    most(line.sections.count, Limits.sections, "sections", at: line.sections.last?.place)
+    most(line.codeRules.count, Limits.codeRules, "code rules", at: line.codeRules.last?.place)
     most(line.groups.count, Limits.groups, "groups", at: line.groups.last?.name.place)
     most(line.rules.count, Limits.rules, "rules", at: line.rules.last?.place)
     for group in line.groups {
@@ -20,7 +27,7 @@ extension LineCheck {
       most(rule.countries.count, Limits.countriesInRule, "countries in one rule", at: rule.place)
     }
     for (index, link) in line.links.enumerated() {
-      let inputs = Set(line.eyes.filter { $0.link.isSound && $0.link.value == index }.map(\.input.value))
+      let inputs = Set(line.inputs.filter { $0.link.isSound && $0.link.value == index }.map(\.address.value))
       most(inputs.count, Limits.inputBits, "inputs on one link", at: link.place)
     }
     checkParcelsOnBelt()

@@ -7,47 +7,13 @@ extension LineCheck {
     checkCoveredRules()
   }
 
-  private func checkGroups() {
-    for group in line.groups {
-      var seen: Set<Int> = []
-      for lane in group.lanes where lane.isSound {
-        let draft = line.lanes[lane.value]
-        if draft.kind.isSound, draft.kind.value != .release {
-          problems.add(
-            at: lane.place, value: String(draft.number.value),
-            "lane \(draft.number.value) is of kind \(draft.kind.value.rawValue); the sort plan may only send "
-              + "parcels into release lanes" + reason(draft.kind.value))
-        }
-        if !seen.insert(lane.value).inserted {
-          problems.add(
-            at: lane.place, value: String(draft.number.value),
-            "lane \(draft.number.value) is twice in group '\(group.name.value)'")
-        }
-      }
-    }
-    guard !line.rules.isEmpty, line.rules.allSatisfy({ $0.group.isSound }) else { return }
-    let used = Set(line.rules.map(\.group.value))
-    for (index, group) in line.groups.enumerated() where !used.contains(index) {
-      problems.add(
-        at: group.name.place, value: group.name.value,
-        "no rule sends anything to group '\(group.name.value)'; add a rule or take the group out")
-    }
-  }
-
-  private func reason(_ kind: LaneKindWord) -> String {
-    switch kind {
-    case .customsHold, .inspection: "; customs alone decides what goes there"
-    case .exception: "; it takes what nothing else takes"
-    case .release: ""
-    }
-  }
-
   /// A release lane that no group names stays empty for ever.
   private func checkReachable() {
-    guard !line.groups.isEmpty, line.groups.allSatisfy({ $0.lanes.allSatisfy(\.isSound) }) else { return }
-    let named = Set(line.groups.flatMap { $0.lanes.map(\.value) })
+    let named = line.groups.flatMap { $0.lanes + ($0.overflow.map { [$0] } ?? []) }
+    guard !line.groups.isEmpty, named.allSatisfy(\.isSound) else { return }
+    let reached = Set(named.map(\.value))
     for (index, lane) in line.lanes.enumerated()
-    where !named.contains(index) && areSound(lane.kind, lane.number) && lane.isRead
+    where !reached.contains(index) && areSound(lane.kind, lane.number) && lane.isRead
       && lane.kind.value == .release
     {
       problems.add(

@@ -1,3 +1,4 @@
+import HubCore
 import HubUnits
 
 extension LineCheck {
@@ -14,7 +15,10 @@ extension LineCheck {
         longer(full.fullAfter, than: passing, "\(parcel), and a lane would seem full because of it")
       }
       longer(lane.confirm.jamAfter, than: passing, "\(parcel), and would seem jammed")
-      guard let diverter = lane.diverter, areSound(diverter.actuator, diverter.late) else { continue }
+      // A pulse lasts as long as it lasts, whatever lies on the belt.
+      guard let diverter = lane.diverter, areSound(diverter.kind, diverter.actuator, diverter.late),
+        diverter.kind.value != .pulse
+      else { continue }
       longer(
         diverter.longestOn, than: passing + diverter.actuator.value + diverter.late.value,
         "\(parcel), with actuator and late \(UnitText.upToMilliseconds(diverter.actuator.value + diverter.late.value)): "

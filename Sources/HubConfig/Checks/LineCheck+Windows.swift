@@ -15,9 +15,12 @@ extension LineCheck {
       line.inductions.map { ($0.name.value, $0.at) } + line.trackingEyes.map { ($0.name.value, $0.at) }
     onTheWay += line.lanes.filter { $0.isEndOfBelt.value }.map { ("the end of the belt", $0.at) }
     let sorted = onTheWay.filter { $0.1.isSound }.sorted { $0.1.value < $1.1.value }
+    guard !sorted.isEmpty else { return }
     let window = line.trackingWindow.value
-    for ((firstName, first), (nextName, next)) in zip(sorted, sorted.dropFirst()) {
-      let apart = next.value - first.value
+    // On a loop the last eye's next one is the first.
+    let following = Array(sorted.dropFirst()) + (isLoop ? [sorted[0]] : [])
+    for ((firstName, first), (nextName, next)) in zip(sorted, following) {
+      let apart = ahead(from: first.value, to: next.value)
       guard window * 2 > apart else { continue }
       problems.add(
         at: next.place, value: UnitText.of(next.value),
@@ -68,7 +71,7 @@ extension LineCheck {
           + "and a window needs twice that",
         allowed: ["\(UnitText.upToMillimetres(step * 2)) or more, or a shorter poll"])
     }
-    for eye in line.eyes { checkEyeSees(eye) }
+    for eye in line.photoEyes { checkEyeSees(eye) }
   }
 
   /// A parcel, and a gap, must block or clear an eye for longer than it is debounced and polled.

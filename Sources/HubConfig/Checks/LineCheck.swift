@@ -14,11 +14,16 @@ struct LineCheck {
     checkScanners()
     checkLinks()
     checkBelt()
+    checkLoop()
+    checkEncoderFault()
     checkLaneKinds()
     checkPositions()
+    checkDiverters()
+    checkSections()
     checkWindows()
     checkTimes()
     checkSmallestGap()
+    checkCodes()
     checkPlan()
   }
 

@@ -1,8 +1,11 @@
+import HubCore
 import HubUnits
 
 /// `belt` as it was written.
 struct BeltDraft {
-  static let keys = ["length", "speed", "encoder"]
+  static let keys = [
+    "length", "speed", "encoder", "closed", "recirculation_limit", "drive", "on_encoder_fault", "carriers",
+  ]
 
   let length: Located<Distance>
   let speed: Located<BeltSpeed>
@@ -10,6 +13,14 @@ struct BeltDraft {
   let register: Located<UInt16>
   let bits: Located<Int>
   let perPulse: Located<Distance>
+  let isClosed: Located<Bool>
+  /// Nil: the core's own.
+  let recirculationLimit: Located<Int>?
+  let drive: DriveDraft?
+  /// Where `drive` is misspelt, nothing is concluded from its absence.
+  let isDriveRead: Bool
+  let onEncoderFault: Located<EncoderFaultPolicy>
+  let carriers: CarriersDraft?
 
   init(_ reader: MappingReader, links: [String]) {
     length = reader.value("length", .length(.metres(2)...(.metres(2_000))))
@@ -21,5 +32,12 @@ struct BeltDraft {
     bits = encoder.value("bits", .number(oneOf: [16, 32]))
     // Source: 0.5 to 10 mm a pulse is usual (FIELD D1); ten times finer and five times coarser are possible.
     perPulse = encoder.value("per_pulse", .length(Distance(micrometres: 50)...(.millimetres(50))))
+    isClosed = reader.value("closed", .truth, default: false)
+    // Source: hubs let a parcel round three times (FIELD B3, row 32); a hundred rounds are a parcel that lives there.
+    recirculationLimit = reader.optional("recirculation_limit", .integer(0...100))
+    drive = reader.optionalMapping("drive", keys: DriveDraft.keys).map { DriveDraft($0, links: links) }
+    isDriveRead = reader.isSound && !reader.hasUnknownKeys
+    onEncoderFault = reader.value("on_encoder_fault", .listed(fallback: .hold), default: .hold)
+    carriers = reader.optionalMapping("carriers", keys: CarriersDraft.keys).map(CarriersDraft.init)
   }
 }

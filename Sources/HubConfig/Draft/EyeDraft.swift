@@ -3,6 +3,7 @@ import HubUnits
 /// A photo-eye as it was written, wherever it was.
 struct EyeDraft {
   static let keys = ["link", "input", "debounce", "blocked"]
+  static var debounce: ValueKind<Nanoseconds> { .time(.zero...(.milliseconds(200))) }
 
   /// As people call it: `track-1`, `lane 25 confirm`.
   let name: String
@@ -18,13 +19,13 @@ struct EyeDraft {
     self.init(name: name, reader, link: reader.value("link", .reference(to: links, what: "link")))
   }
 
-  /// An eye of a lane, on the lane's link.
-  init(name: String, _ reader: MappingReader, link: Located<Int>) {
+  /// An eye of a lane, on the lane's link. `level`: the key that says when its input is on.
+  init(name: String, _ reader: MappingReader, link: Located<Int>, level: String = "blocked") {
     self.name = name
     place = reader.place
     self.link = link
     input = reader.value("input", .address)
-    debounce = reader.value("debounce", .time(.zero...(.milliseconds(200))))
-    isOnWhenBlocked = reader.value("blocked", .onOff, default: true)
+    debounce = reader.value("debounce", Self.debounce)
+    isOnWhenBlocked = reader.value(level, .onOff, default: true)
   }
 }

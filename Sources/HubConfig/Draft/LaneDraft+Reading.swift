@@ -12,21 +12,27 @@ extension LaneDraft {
     self.link = link
     isRead = reader.isSound && !reader.hasUnknownKeys
     let said = number.isSound ? "lane \(number.value)" : place.path
-    diverter = Self.diverter(reader, isEndOfBelt: isEndOfBelt, defaults: defaults, problems: problems)
+    diverter = Self.diverter(
+      reader, said: said, link: link, isEndOfBelt: isEndOfBelt, defaults: defaults, problems: problems)
     let confirmReader = reader.mapping("confirm", keys: Confirm.keys, defaults: defaults.confirm)
     confirm = Confirm(confirmReader, said: said, link: link, isEndOfBelt: isEndOfBelt)
     full = reader.optionalMapping("full", keys: Full.keys, defaults: defaults.full).map {
       Full($0, said: said, link: link)
     }
+    halfFull = reader.optionalMapping("half_full", keys: HalfFull.keys, defaults: defaults.halfFull).map {
+      EyeDraft(name: said + " half-full", $0, link: link)
+    }
+    rate = reader.optionalMapping("rate", keys: RateDraft.keys).map(RateDraft.init)
   }
 
   private static func diverter(
-    _ reader: MappingReader, isEndOfBelt: Located<Bool>, defaults: LaneDefaultsDraft,
-    problems: ProblemCollector
+    _ reader: MappingReader, said: String, link: Located<Int>, isEndOfBelt: Located<Bool>,
+    defaults: LaneDefaultsDraft, problems: ProblemCollector
   ) -> Diverter? {
     let keys = Diverter.keys
     guard isEndOfBelt.value else {
-      return Diverter(reader.mapping("diverter", keys: keys, defaults: defaults.diverter))
+      let inner = reader.mapping("diverter", keys: keys, defaults: defaults.diverter)
+      return Diverter(inner, said: said, link: link, defaults: defaults)
     }
     if reader.has("diverter") {
       problems.add(

@@ -2,43 +2,6 @@ import HubUnits
 
 /// One of `lanes` as it was written, with what it takes from `lane_defaults`.
 struct LaneDraft {
-  struct Diverter {
-    static var times: KeyValuePairs<String, ValueKind<Nanoseconds>> {
-      [
-        "actuator": .time(.zero...(.seconds(2))),
-        "return": .time(.zero...(.seconds(2))),
-        "write": .time(.milliseconds(1)...(.milliseconds(500))),
-        "late": .time(.milliseconds(1)...(.milliseconds(500))),
-        "longest_on": .time(.milliseconds(50)...(.seconds(30))),
-      ]
-    }
-    static let defaultKeys = times.map(\.key)
-    static let keys = ["coil", "safe"] + defaultKeys
-
-    let place: Place
-    let coil: Located<UInt16>
-    let isSafeOn: Located<Bool>
-    let actuator: Located<Nanoseconds>
-    let returning: Located<Nanoseconds>
-    let write: Located<Nanoseconds>
-    let late: Located<Nanoseconds>
-    let longestOn: Located<Nanoseconds>
-
-    init(_ reader: MappingReader) {
-      let times = Dictionary(
-        uniqueKeysWithValues: Self.times.map { ($0.key, reader.value($0.key, $0.value)) })
-      place = reader.place
-      coil = reader.value("coil", .address)
-      isSafeOn = reader.value("safe", .onOff)
-      // The table above has all five.
-      actuator = times["actuator"]!
-      returning = times["return"]!
-      write = times["write"]!
-      late = times["late"]!
-      longestOn = times["longest_on"]!
-    }
-  }
-
   struct Confirm {
     static var lengths: KeyValuePairs<String, ValueKind<Distance>> {
       [
@@ -78,7 +41,15 @@ struct LaneDraft {
     let emptyAfter: Located<Nanoseconds>
   }
 
-  static let keys = ["number", "kind", "name", "at", "end_of_belt", "link", "diverter", "confirm", "full"]
+  /// `half_full`: soft, it only makes other lanes of the group the better choice.
+  enum HalfFull {
+    static let defaultKeys = ["debounce", "blocked"]
+    static let keys = ["input"] + defaultKeys
+  }
+
+  static let keys = [
+    "number", "kind", "name", "at", "end_of_belt", "link", "diverter", "confirm", "full", "half_full", "rate",
+  ]
 
   let place: Place
   let isRead: Bool
@@ -91,6 +62,13 @@ struct LaneDraft {
   let diverter: Diverter?
   let confirm: Confirm
   let full: Full?
+  let halfFull: EyeDraft?
+  let rate: RateDraft?
+
+  /// What sees parcels in the lane, in the order of the core's table.
+  var photoEyes: [EyeDraft] { [confirm.eye, full?.eye, halfFull].compactMap { $0 } }
+  /// Its photo-eyes, then the diverter's switch.
+  var eyes: [EyeDraft] { photoEyes + [diverter?.feedback].compactMap { $0 } }
 }
 
 extension Nanoseconds {

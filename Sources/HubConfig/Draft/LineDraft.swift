@@ -1,10 +1,12 @@
+import HubCore
 import HubUnits
 
 /// A whole line as it was written: every value with its place, nothing checked against anything else.
 struct LineDraft {
   static let keys = [
     "hubd", "line", "realtime", "cycle", "socket", "journal", "links", "belt", "parcels", "scanners",
-    "inductions", "fixed_scanners", "tracking", "lookup", "lane_defaults", "lanes", "plan",
+    "inductions", "fixed_scanners", "tracking", "sections", "codes", "lookup", "warm_start", "lane_defaults",
+    "lanes", "plan",
   ]
   /// The version of the format this program reads.
   static let format = 1
@@ -23,7 +25,10 @@ struct LineDraft {
   let trackingWindow: Located<Distance>
   let trackingEyes: [TrackingEyeDraft]
   let trackingPlace: Place
+  let sections: [SectionDraft]
+  let codeRules: [CodeRuleDraft]
   let lookup: Located<Nanoseconds>
+  let warmStart: Located<WarmStart>
   let lanes: [LaneDraft]
   let planVersion: Located<String>
   let groups: [GroupDraft]
@@ -45,6 +50,7 @@ struct LineDraft {
     // Source: PATH_MAX of Linux is 4,096 with the final zero; the journal adds its file names.
     journal = top.optional("journal", .absolutePath(mostBytes: 3_800))
     lookup = top.value("lookup", .time(.milliseconds(1)...(.seconds(10))))
+    warmStart = top.value("warm_start", .listed(fallback: .flush), default: .flush)
 
     let reading = LineReading(top: top, problems: problems)
     links = reading.links()
@@ -65,6 +71,8 @@ struct LineDraft {
     trackingEyes = reading.items(of: tracking, "eyes", keys: TrackingEyeDraft.keys, isRequired: true).map {
       TrackingEyeDraft($0, links: linkNames)
     }
+    sections = reading.items("sections", keys: SectionDraft.keys, isRequired: false).map(SectionDraft.init)
+    codeRules = reading.items("codes", keys: CodeRuleDraft.keys, isRequired: false).map(CodeRuleDraft.init)
     let lanes = reading.lanes(links: linkNames)
     self.lanes = lanes
     hasLanes = !lanes.isEmpty
@@ -87,9 +95,16 @@ struct LineDraft {
     belt.speed.map { BeltSpeed(micrometresPerSecond: $0.micrometresPerSecond - $0.micrometresPerSecond / 20) }
   }
 
-  /// Every eye, in the order of the core's table: inductions, tracking, then each lane's two.
-  var eyes: [EyeDraft] {
-    inductions.map(\.eye) + trackingEyes.map(\.eye)
-      + lanes.flatMap { [$0.confirm.eye] + ($0.full.map { [$0.eye] } ?? []) }
+  /// Every eye and every switch, in the order of the core's table: inductions, tracking, then lane by lane.
+  var eyes: [EyeDraft] { wayEyes + lanes.flatMap(\.eyes) }
+
+  /// The eyes that see parcels pass.
+  var photoEyes: [EyeDraft] { wayEyes + lanes.flatMap(\.photoEyes) }
+
+  private var wayEyes: [EyeDraft] { inductions.map(\.eye) + trackingEyes.map(\.eye) }
+
+  /// Every discrete input that is read: the eyes' and the drive's.
+  var inputs: [(link: Located<Int>, address: Located<UInt16>)] {
+    eyes.map { ($0.link, $0.input) } + (belt.drive.map { [($0.link, $0.input)] } ?? [])
   }
 }

@@ -26,12 +26,24 @@ struct LineReading {
   }
 
   func groups(of plan: MappingReader, lanes: [LaneDraft]) -> [GroupDraft] {
-    plan.names("groups", isRequired: true).map { name, item in
-      let numbers = plan.list(of: item, orSingle: true)
-      if numbers.isEmpty, case .list = item.node.content {
-        problems.add(at: item.place, "needs at least one lane number")
+    let items = plan.names("groups", isRequired: true)
+    let names = items.map(\.name.value)
+    return items.map { name, item in
+      guard case .mapping = item.node.content else {
+        let numbers = plan.list(of: item, orSingle: true)
+        if numbers.isEmpty, case .list = item.node.content {
+          problems.add(at: item.place, "needs at least one lane number")
+        }
+        return GroupDraft(name: name, lanes: numbers.map { lane($0, of: plan, lanes: lanes) })
       }
-      return GroupDraft(name: name, lanes: numbers.map { laneReference(plan, $0, lanes: lanes) })
+      let reader = reader(item, keys: GroupDraft.keys)
+      let overflow = reader.item("overflow").map { lane($0, of: reader, lanes: lanes) }
+      return GroupDraft(
+        name: name, reader,
+        lanes: reader.list("lanes", isRequired: true, orSingle: true).map {
+          lane($0, of: reader, lanes: lanes)
+        },
+        overflow: overflow, groups: names)
     }
   }
 
@@ -58,8 +70,8 @@ struct LineReading {
   }
 
   /// A lane by its number.
-  private func laneReference(_ plan: MappingReader, _ item: ListItem, lanes: [LaneDraft]) -> Located<Int> {
-    let number = plan.value(of: item, .integer(1...9_999))
+  private func lane(_ item: ListItem, of reader: MappingReader, lanes: [LaneDraft]) -> Located<Int> {
+    let number = reader.value(of: item, .integer(1...9_999))
     guard number.isSound else { return number }
     if let index = lanes.firstIndex(where: { $0.number.isSound && $0.number.value == number.value }) {
       return Located(value: index, place: item.place)

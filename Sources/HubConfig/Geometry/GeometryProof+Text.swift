@@ -13,12 +13,16 @@ extension GeometryProof {
   }
 
   private var table: [String] {
-    let head = ["lane", "", "diverter", "last decision", "from", "there are", "needed", "spare", ""]
+    let head = [
+      "lane", "", "diverter", "last decision", "from", "there are", "needed", "spare", "gap needed",
+      "smallest gap", "",
+    ]
     let body = rows.map { row in
       [
         String(row.laneNumber), row.laneName, down(row.position), down(row.lastDecision),
-        "\(row.from) at \(down(row.scanPosition))", down(row.available), up(row.needed), down(row.spare),
-        row.isProved ? "ok" : "TOO CLOSE",
+        "\(row.from) at \(down(row.scanPosition))" + (row.nextRound > .zero ? ", next round" : ""),
+        down(row.available), up(row.needed), down(row.spare), up(row.gap.needed),
+        row.smallestGap.map(down) ?? "?", verdict(of: row),
       ]
     }
     let widths = head.indices.map { column in ([head] + body).map { $0[column].count }.max() ?? 0 }
@@ -31,7 +35,12 @@ extension GeometryProof {
   }
 
   /// Columns that are read from the left.
-  private static let texts: Set<Int> = [1, 4, 8]
+  private static let texts: Set<Int> = [1, 4, 10]
+
+  private func verdict(of row: GeometryRow) -> String {
+    if !row.isInTime { return "TOO CLOSE" }
+    return row.isGapKept ? "ok" : "GAP TOO SMALL"
+  }
 
   /// Each different sum once, with the lanes it is for.
   private var legend: [String] {
@@ -41,13 +50,22 @@ extension GeometryProof {
       lines.append("needed from \(row.from): " + written(row.summands) + " = \(up(row.needed))")
     }
     for row in rows where told.insert(row.beforePosition).inserted {
-      let lanes = rows.filter { $0.beforePosition == row.beforePosition }.map { Int($0.laneNumber) }.sorted()
       let total = row.beforePosition.reduce(Distance.zero) { $0 + $1.distance }
       lines.append(
-        "diverter to last decision, lanes \(LineReading.ranges(lanes)): " + written(row.beforePosition)
-          + " = \(up(total))")
+        "diverter to last decision, \(lanes { $0.beforePosition == row.beforePosition }): "
+          + written(row.beforePosition) + " = \(up(total))")
+    }
+    for row in rows where told.insert(row.gap.summands).inserted {
+      let side = row.gap.isAhead ? "ahead" : "behind"
+      lines.append(
+        "gap \(side), \(lanes { $0.gap == row.gap }): " + written(row.gap.summands)
+          + " = \(up(row.gap.needed))")
     }
     return lines
+  }
+
+  private func lanes(_ isMeant: (GeometryRow) -> Bool) -> String {
+    "lanes " + LineReading.ranges(rows.filter(isMeant).map { Int($0.laneNumber) }.sorted())
   }
 
   private func written(_ summands: [GeometryRow.Summand]) -> String {

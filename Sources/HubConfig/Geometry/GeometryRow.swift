@@ -12,6 +12,14 @@ public struct GeometryRow: Sendable, Hashable {
       self.distance = distance
     }
   }
+  /// What a diverter's own cycle takes of the belt between two parcels.
+  public struct Gap: Sendable, Hashable {
+    /// To the parcel ahead, behind which the diverter comes out, or to the one behind, before which it must be home.
+    public let isAhead: Bool
+    public let summands: [Summand]
+
+    public var needed: Distance { summands.reduce(.zero) { $0 + $1.distance } }
+  }
   /// The number on the lane.
   public let laneNumber: UInt16
   public let laneName: String
@@ -28,10 +36,22 @@ public struct GeometryRow: Sendable, Hashable {
   /// What must fit between the scan point and the last decision point.
   public let summands: [Summand]
 
+  /// The belt's length on a loop whose lane comes before the scan point, so that parcels reach it in their next
+  /// round; otherwise zero.
+  public let nextRound: Distance
+  /// Which side of the parcel needs the larger gap, with its parts: what the diverter's own cycle asks for.
+  public let gap: Gap
+  /// `parcels.smallest_gap`; nil when it could not be read.
+  public let smallestGap: Distance?
+
   /// The belt there is between the scan and the last decision point.
-  public var available: Distance { lastDecision - scanPosition }
+  public var available: Distance { lastDecision + nextRound - scanPosition }
   public var needed: Distance { summands.reduce(.zero) { $0 + $1.distance } }
   /// What is left over; negative when the lane fails.
   public var spare: Distance { available - needed }
-  public var isProved: Bool { spare >= .zero }
+  /// Whether a parcel is decided before the lane's last decision point.
+  public var isInTime: Bool { spare >= .zero }
+  /// Whether the diverter's cycle fits into the smallest gap.
+  public var isGapKept: Bool { smallestGap.map { gap.needed <= $0 } ?? true }
+  public var isProved: Bool { isInTime && isGapKept }
 }

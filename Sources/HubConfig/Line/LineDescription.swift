@@ -19,7 +19,8 @@ public struct LineDescription: Sendable {
   public let scanners: [ScannerDescription]
   /// By `InductionIndex`: `station-1`.
   public let inductionNames: [String]
-  /// By `EyeIndex`: the induction's name, the tracking eye's name, `lane 25 confirm`, `lane 25 full`.
+  /// By `EyeIndex`: the induction's name, the tracking eye's name, `lane 25 confirm`, `lane 25 full`, `lane 25 half-full`,
+  /// `lane 25 diverter`.
   public let eyeNames: [String]
   /// By `LaneIndex`: `BE Liège 1`. The number on the lane is `corePlan.lanes[i].number`.
   public let laneNames: [String]
@@ -41,7 +42,7 @@ public struct LineDescription: Sendable {
 
   /// The line as the core's tables.
   ///
-  /// **Shape**: about 60 KB; copy it onto the heap, not through small stacks.
+  /// **Shape**: about 120 KB; copy it onto the heap, not through small stacks.
   public var corePlan: CorePlan { tables.plan }
 
   /// The index of the lane with the number the operator reads on it.

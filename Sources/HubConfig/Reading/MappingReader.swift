@@ -92,6 +92,11 @@ struct MappingReader: Checkable {
     return read(entry.value, kind, at: defaults.at(entry))
   }
 
+  /// A value that may be left out, as it stands there.
+  func item(_ key: String) -> ListItem? {
+    entries[key].map { ListItem(node: $0.value, place: at($0)) }
+  }
+
   /// One element of a list.
   func value<Value>(of item: ListItem, _ kind: ValueKind<Value>) -> Located<Value> {
     read(item.node, kind, at: item.place)

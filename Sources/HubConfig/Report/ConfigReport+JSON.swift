@@ -72,6 +72,10 @@ extension ConfigReport {
     let spareMicrometres: Int64
     let needed: [Summand]
     let lastDecisionBeforeDiverter: [Summand]
+    let nextRound: Bool
+    let gapNeededMicrometres: Int64
+    let gapNeeded: [Summand]
+    let smallestGapMicrometres: Int64?
     let proved: Bool
 
     init(_ row: GeometryRow) {
@@ -86,6 +90,10 @@ extension ConfigReport {
       spareMicrometres = row.spare.micrometres
       needed = row.summands.map(Summand.init)
       lastDecisionBeforeDiverter = row.beforePosition.map(Summand.init)
+      nextRound = row.nextRound > .zero
+      gapNeededMicrometres = row.gap.needed.micrometres
+      gapNeeded = row.gap.summands.map(Summand.init)
+      smallestGapMicrometres = row.smallestGap?.micrometres
       proved = row.isProved
     }
   }

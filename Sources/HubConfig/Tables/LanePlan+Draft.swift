@@ -17,5 +17,12 @@ extension LanePlan {
       confirmWindow: draft.confirm.window?.value ?? trackingWindow, jamAfter: draft.confirm.jamAfter.value,
       fullEye: nil, fullAfter: draft.full?.fullAfter.value ?? .zero,
       emptyAfter: draft.full?.emptyAfter.value ?? .zero)
+    rate = draft.rate.map { LaneRate(length: $0.length.value, per: $0.per.value) }
+    guard let diverter else { return }
+    diverterKind = diverter.kind.value
+    minimumOn = diverter.minimumOn?.value ?? .zero
+    // Both words are read as small numbers; see LaneDraft.Diverter.
+    strokesPerMinute = UInt16(diverter.strokesPerMinute?.value ?? 0)
+    failuresAllowed = UInt8(diverter.failuresAllowed.value)
   }
 }

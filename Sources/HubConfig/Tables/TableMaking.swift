@@ -14,7 +14,7 @@ struct TableMaking {
   init(line: LineDraft) {
     self.line = line
     inputs = line.links.indices.map { index in
-      line.eyes.filter { $0.link.value == index }.map(\.input.value).sorted()
+      line.inputs.filter { $0.link.value == index }.map(\.address.value).sorted()
     }
     coils = line.links.indices.map { index in
       line.lanes.filter { $0.link.value == index }.compactMap(\.diverter).map {
@@ -38,15 +38,11 @@ struct TableMaking {
   }
 
   func corePlan() -> CorePlan {
-    let belt = line.belt
-    var plan = CorePlan(
-      belt: BeltPlan(
-        length: belt.length.value, nominalSpeed: belt.speed.value, encoderLink: LinkIndex(belt.link.value),
-        encoderBits: UInt8(belt.bits.value), perPulse: belt.perPulse.value),
-      cycle: line.cycle.value)
+    var plan = CorePlan(belt: beltPlan(), cycle: line.cycle.value)
     plan.shortestParcel = line.parcels.shortest.value
     plan.longestParcel = line.parcels.longest.value
     plan.smallestGap = line.parcels.smallestGap.value
+    plan.warmStart = line.warmStart.value
     for draft in line.links {
       put(
         LinkPlan(
@@ -55,6 +51,8 @@ struct TableMaking {
           theirStaleAfter: draft.theirs?.staleAfter.value ?? .zero), into: &plan.links)
     }
     addStarts(to: &plan)
+    addSections(to: &plan)
+    addCodeRules(to: &plan)
     addLanes(to: &plan)
     addSortPlan(to: &plan)
     return plan
@@ -80,56 +78,19 @@ struct TableMaking {
     }
   }
 
-  private func addLanes(to plan: inout CorePlan) {
-    for (index, draft) in line.lanes.enumerated() {
-      var lane = LanePlan(draft, coil: coilRank(of: draft), trackingWindow: line.trackingWindow.value)
-      let position = lane.position + lane.confirmAfter
-      lane.confirmEye = EyeIndex(plan.eyes.count)
-      put(eye(draft.confirm.eye, .confirm(LaneIndex(index)), position, lane.confirmWindow), into: &plan.eyes)
-      if let full = draft.full {
-        lane.fullEye = EyeIndex(plan.eyes.count)
-        put(eye(full.eye, .full(LaneIndex(index)), position, lane.confirmWindow), into: &plan.eyes)
-      }
-      switch lane.kind {
-      case .release: break
-      case .customsHold: plan.customsHoldLane = LaneIndex(index)
-      case .inspection: plan.inspectionLane = LaneIndex(index)
-      case .exception: plan.exceptionLane = LaneIndex(index)
-      }
-      put(lane, into: &plan.lanes)
-    }
-  }
-
-  private func addSortPlan(to plan: inout CorePlan) {
-    for draft in line.groups {
-      var group = LaneGroup()
-      for lane in draft.lanes { put(LaneIndex(lane.value), into: &group.lanes) }
-      put(group, into: &plan.groups)
-    }
-    for draft in line.rules {
-      var rule = SortRule(group: UInt16(draft.group.value))
-      for country in draft.countries { put(country.value, into: &rule.countries) }
-      if let postcodes = draft.postcodes?.value {
-        rule.postcodeLow = postcodes.low
-        rule.postcodeHigh = postcodes.high
-      }
-      rule.service = draft.service?.value
-      rule.priority = draft.priority?.value
-      put(rule, into: &plan.rules)
-    }
-  }
-
-  private func eye(_ draft: EyeDraft, _ role: PhotoEye.Role, _ position: Distance, _ window: Distance)
+  func eye(_ draft: EyeDraft, _ role: PhotoEye.Role, _ position: Distance, _ window: Distance)
     -> PhotoEye
   {
-    let rank = inputs[draft.link.value].firstIndex(of: draft.input.value)
-    return PhotoEye(
-      role: role, link: LinkIndex(draft.link.value), bit: found(rank),
+    PhotoEye(
+      role: role, link: LinkIndex(draft.link.value),
+      bit: inputRank(link: draft.link.value, address: draft.input.value),
       isBlockedWhenOff: !draft.isOnWhenBlocked.value,
       position: position, window: window, debounce: draft.debounce.value)
   }
 
-  private func coilRank(of lane: LaneDraft) -> UInt16 {
+  func inputRank(link: Int, address: UInt16) -> UInt16 { found(inputs[link].firstIndex(of: address)) }
+
+  func coilRank(of lane: LaneDraft) -> UInt16 {
     guard let coil = lane.diverter?.coil.value else { return 0 }
     return found(coils[lane.link.value].firstIndex { $0.address == coil })
   }
@@ -140,7 +101,7 @@ struct TableMaking {
   }
 
   /// The checks have compared every count with its ceiling already.
-  private func put<let capacity: Int, Element>(
+  func put<let capacity: Int, Element>(
     _ element: Element, into list: inout BoundedList<capacity, Element>
   ) {
     precondition(list.append(element), "hub bug: a checked line exceeds a ceiling of the core")

@@ -21,6 +21,16 @@ struct SorterCheckTests {
       "end_of_belt: true, rate: { length: 6 m, per: 10 s },",
       "the end of the belt takes whatever comes"),
     .init(
+      "loop whose length cannot be read, and nothing concluded from it", in: "loop.yaml", "length: 80 m ",
+      "length: 80 ", "'80' needs a unit"),
+    .init(
+      "loop whose exceptions nobody takes out", in: "loop.yaml",
+      "    diverter: { coil: 8, safe: off, feedback: { input: 76 } }\n", "",
+      "missing key 'diverter'; it needs a mapping"),
+    .init(
+      "misspelt loop, and nothing concluded from it", in: "loop.yaml", "  closed:", "  clsoed:",
+      "unknown key 'clsoed'; did you mean 'closed'?"),
+    .init(
       "end of a belt that is open, with a diverter", in: "loop.yaml", "  closed: true\n", "",
       "only on a closed belt: nothing comes round", "an open one ends at the exception lane",
       "needs 'end_of_belt: true'"),

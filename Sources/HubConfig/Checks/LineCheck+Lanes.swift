@@ -4,7 +4,7 @@ extension LineCheck {
   func checkLaneKinds() {
     guard !line.lanes.isEmpty else { return }
     for lane in line.lanes where areSound(lane.kind, lane.isEndOfBelt, line.belt.isClosed) && lane.isRead {
-      guard !isLoop else {
+      guard !line.belt.isClosed.value else {
         refuseEnd(lane)
         continue
       }

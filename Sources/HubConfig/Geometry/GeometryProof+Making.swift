@@ -18,7 +18,7 @@ extension GeometryRow {
   fileprivate init?(_ lane: LaneDraft, points: [ScanPoint], speed: BeltSpeed, line: LineDraft) {
     guard let diverter = lane.diverter,
       areSound(lane.number, lane.at, diverter.actuator, diverter.write, diverter.returning, diverter.late),
-      diverter.minimumOn?.isSound != false, line.belt.isClosed.isSound
+      diverter.minimumOn?.isSound != false, areSound(line.belt.isClosed, line.belt.length)
     else { return nil }
     let cycle = line.cycle.value
     let plan = LanePlan(lane)

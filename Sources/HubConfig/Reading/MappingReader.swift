@@ -107,7 +107,11 @@ struct MappingReader: Checkable {
   /// A mapping that must be there.
   func mapping(_ key: String, keys: [String], defaults: MappingDefaults? = nil) -> MappingReader {
     if let found = optionalMapping(key, keys: keys, defaults: defaults) { return found }
-    tellMissing(key, needs: "a mapping (\(keys.joined(separator: ", ")))")
+    // Defaults stand in for single values only, so they are not named here.
+    if isSound, !misspelt.contains(key) {
+      problems.add(
+        at: place, "missing key '\(key)'; it needs a mapping (\(keys.joined(separator: ", ")))")
+    }
     return MappingReader(absentAt: place, isSound: false, keys: keys, problems: problems)
   }
 

@@ -93,7 +93,7 @@ struct LoopTests {
     }
     #expect(rank("C", "00340123450000000019") == 3)
     #expect(rank("C", "RR123456785BE") == 2)
-    #expect(rank("Q", "https://shop.example/42") == 1)
+    #expect(rank("Q", "https://example.org/42") == 1)
     #expect(rank("C", "0034012345000000001") == nil)
     #expect(rank("d", "00340123450000000019") == nil)
   }

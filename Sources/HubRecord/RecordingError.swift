@@ -18,6 +18,16 @@ public enum RecordingError: Error, Sendable, Equatable, CustomStringConvertible 
   /// The plan is not the one that was recorded.
   case otherLine(what: String)
 
+  /// What a recording says of its end when this happened to it.
+  var stop: RecordingStop {
+    switch self {
+    case .limitReached: .limitReached
+    case .noRoom: .diskFull
+    case .notARecording, .newerFormat, .damaged, .notTheFirst, .unreadable, .unwritable, .otherLine:
+      .writeFailed
+    }
+  }
+
   public var description: String {
     switch self {
     case .notARecording(let file): "client: \(file) is no recording of hubd"

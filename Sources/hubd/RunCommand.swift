@@ -22,6 +22,10 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "The socket's path (default: `socket:` in the file, or /run/hubd/NAME.sock).")
   var socket: String?
 
+  @Option(
+    help: "Record every turn of the line into this folder, for `hubctl replay` (default: no recording).")
+  var record: String?
+
   @Option(help: "The least important messages to log: debug, info, notice, warning or error.")
   var log: String = "info"
 
@@ -35,7 +39,9 @@ struct RunCommand: AsyncParsableCommand {
     LoggingSystem.bootstrap(StreamLogHandler.standardError)
     var logger = Logger(label: "hubd")
     logger.logLevel = Logger.Level(rawValue: log) ?? .info
-    let options = DaemonOptions(configuration: config, stateDirectory: state, socketPath: socket)
+    let options = DaemonOptions(
+      configuration: config, stateDirectory: state, socketPath: socket,
+      recordDirectory: record)
     do {
       try await Daemon.run(options, log: logger)
     } catch {

@@ -99,6 +99,16 @@ struct DamageTests {
     #expect(throws: RecordingError.self) { try replay([parts[0], other[1]]) }
   }
 
+  @Test("A recording that finds no room for its next file ends in order, and says why")
+  func reachedLimitIsTold() throws {
+    let day = RecordedDay(seed: 12, parts: 2, rotation: RecordingRotation(age: .seconds(5)))
+    day.line.run(for: .seconds(60))
+    #expect(day.failure == .limitReached(folder: "memory", bytes: 0))
+    let report = try replay(day.outlet.parts)
+    #expect(report.isIdentical && report.turns == 10_000)
+    #expect(report.ending == .ended(.limitReached, lostTurns: 0))
+  }
+
   @Test("A disk that refuses a write ends the recording; what it took replays, and is told as cut")
   func fullDiskEndsTheRecording() throws {
     let day = RecordedDay(seed: 12, writes: 20)

@@ -5,9 +5,19 @@ final class MemoryOutlet: RecordingOutlet {
   private(set) var parts: [[UInt8]] = []
   private(set) var areEnded = true
   private var writesLeft: Int
+  private let partsAllowed: Int
 
-  /// - Parameter writes: how many succeed.
-  init(writes: Int = .max) { writesLeft = writes }
+  /// - Parameters:
+  ///   - writes: how many succeed.
+  ///   - parts: how many there is room for.
+  init(writes: Int = .max, parts: Int = .max) {
+    writesLeft = writes
+    partsAllowed = parts
+  }
+
+  func makeRoom() throws(RecordingError) {
+    if parts.count == partsAllowed { throw .limitReached(folder: "memory", bytes: 0) }
+  }
 
   func begin(_ number: Int) {
     precondition(number == parts.count + 1 && areEnded, "the parts of a recording come in order")

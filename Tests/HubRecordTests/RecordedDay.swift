@@ -19,9 +19,10 @@ final class RecordedDay {
     version: "0.0.0-test", configurationName: "virtual.yaml", configuration: "line: virtual\n# Lüttich\n",
     firstSerial: ParcelSerial(4_711), cycle: .milliseconds(1), startedMilliseconds: 1_795_262_400_000)
 
-  init(seed: UInt64, writes: Int = .max, rotation: RecordingRotation = RecordingRotation()) {
+  init(seed: UInt64, writes: Int = .max, parts: Int = .max, rotation: RecordingRotation = RecordingRotation())
+  {
     line = VirtualLine(plan, seed: seed, firstSerial: Self.header.firstSerial)
-    outlet = MemoryOutlet(writes: writes)
+    outlet = MemoryOutlet(writes: writes, parts: parts)
     writer = RecordingWriter(Self.header, recording: seed, into: outlet, rotation: rotation)
     random = SeededRandom(seed: seed)
     line.onTurn = { [unowned self] input, output in take(input, output) }

@@ -3,6 +3,7 @@ import Glibc
 import HubConfig
 import HubCore
 import HubRealtime
+import HubRecord
 import HubStore
 import HubUnits
 public import Logging
@@ -29,7 +30,8 @@ public enum Daemon {
     }
     let serial = try refusing { () throws(StoreError) in try store.nextSerial() }
     let orders = StandingOrders(try refusing { () throws(StoreError) in try store.lineCommands() })
-    let threads = try start(line, serial, log: log)
+    let threads = try start(line, serial, isRecorded: options.recordDirectory != nil, log: log)
+    let recorder = record(line, serial, options, from: threads, log: log)
     renew(orders, on: line, through: threads, log: log)
     let desk = TraceDesk(
       store: store, names: LineNames(line), log: log, now: now, send: { threads.outlet.send($0) })
@@ -57,6 +59,7 @@ public enum Daemon {
       threads.stopField()
       outcome = .failure(error)
     }
+    recorder?.finish()
     try refusing { () throws(StoreError) in try store.close() }
     try outcome.get()
   }
@@ -77,16 +80,36 @@ public enum Daemon {
   }
 
   private static func start(
-    _ line: LineDescription, _ serial: ParcelSerial, log: Logger
+    _ line: LineDescription, _ serial: ParcelSerial, isRecorded: Bool, log: Logger
   ) throws(DaemonRefusal) -> LineThreads {
     do {
-      let threads = try LineThreads(line, firstSerial: serial)
+      let threads = try LineThreads(line, firstSerial: serial, isRecorded: isRecorded)
       if case .fellBack(let reason) = threads.coreScheduling {
         log.warning("\(reason): running as ordinary threads, since the file says `realtime: preferred`")
       }
       return threads
     } catch {
       throw .realtime(error)
+    }
+  }
+
+  /// Begins to record the line, if that was asked for.
+  private static func record(
+    _ line: LineDescription, _ serial: ParcelSerial, _ options: DaemonOptions, from threads: LineThreads,
+    log: Logger
+  ) -> LineRecorder? {
+    guard let folder = options.recordDirectory, let notes = threads.takeNotes() else { return nil }
+    do {
+      let header = RecordingHeader(
+        version: Version.text,
+        configurationName: URL(fileURLWithPath: options.configuration).lastPathComponent,
+        configuration: try String(contentsOfFile: options.configuration, encoding: .utf8),
+        firstSerial: serial,
+        cycle: line.corePlan.cycle, startedMilliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
+      return LineRecorder(notes, header, line: line.name, in: folder, log: log)
+    } catch {
+      log.error("kernel: \(options.configuration) could not be read again: the line runs without a recording")
+      return nil
     }
   }
 

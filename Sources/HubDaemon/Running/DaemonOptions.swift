@@ -7,9 +7,16 @@ public struct DaemonOptions: Sendable {
   /// Where the socket is; nil: as the file says.
   public var socketPath: String?
 
-  public init(configuration: String, stateDirectory: String? = nil, socketPath: String? = nil) {
+  /// The folder to record the line into; nil: it is not recorded.
+  public var recordDirectory: String?
+
+  public init(
+    configuration: String, stateDirectory: String? = nil, socketPath: String? = nil,
+    recordDirectory: String? = nil
+  ) {
     self.configuration = configuration
     self.stateDirectory = stateDirectory
     self.socketPath = socketPath
+    self.recordDirectory = recordDirectory
   }
 }

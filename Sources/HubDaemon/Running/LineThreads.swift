@@ -13,6 +13,9 @@ final class LineThreads: Sendable {
   private struct Cycle: ~Copyable {
     var loop: CycleLoop?
   }
+  private struct NoteReader: ~Copyable {
+    var reader: RingReader<CycleNote>?
+  }
   let links: [LinkHandle]
   let scanners: ScannerThread
   let outlet: MessageOutlet
@@ -21,19 +24,24 @@ final class LineThreads: Sendable {
   let report: SnapshotCell<CycleReport>
   let coreScheduling: ThreadScheduling
   private let cycle: Mutex<Cycle>
+  /// Every turn, for a recorder; nil when the line is not recorded, or somebody has taken it.
+  private let notes: Mutex<NoteReader>
   /// Keeps the processors from deep sleep while the line runs; nil where that is not to be had.
   private let awake: ProcessorSleepHold?
 
   /// Starts everything: scanners and links first, so that the core finds its inputs, then the core.
   ///
   /// - Throws: with `realtime: required`, what the kernel refuses. Nothing runs then.
-  init(_ line: LineDescription, firstSerial: ParcelSerial) throws(RealtimeError) {
+  init(
+    _ line: LineDescription, firstSerial: ParcelSerial, isRecorded: Bool
+  ) throws(RealtimeError) {
     let policy = line.threadPolicy
     awake = policy == .off ? nil : ProcessorSleepHold()
-    var ports = CyclePorts()
+    var ports = CyclePorts(isRecorded: isRecorded)
     outlet = MessageOutlet(ports.makeMessageWriter())
     traces = TraceSource(ports.makeTraceReader())
     snapshot = ports.snapshot
+    notes = Mutex(NoteReader(reader: isRecorded ? ports.makeNoteReader() : nil))
     scanners = ScannerThread(scanners: line.scanners, reads: ports.makeScanWriter(), policy: policy)
     var started: [LinkHandle] = []
     do {
@@ -58,6 +66,9 @@ final class LineThreads: Sendable {
 
   /// Turns of the core so far; the watchdog is fed only when it moved.
   var cycles: UInt64 { cycle.withLock { $0.loop?.cycles ?? 0 } }
+
+  /// The line's turns, for the one who records it; nil when it is not recorded.
+  func takeNotes() -> RingReader<CycleNote>? { notes.withLock { $0.reader.take() } }
 
   /// Tells the core to stop and waits for its last turn: no new diverts, every parcel ended, links held.
   func stopCore() {

@@ -118,7 +118,8 @@ extension LineService {
       let blocked = snapshot.blockedEyes[index]
       var lane: Int?
       switch eye.role {
-      case .confirm(let of), .full(let of): lane = Int(plan.lanes[of.int].number)
+      case .confirm(let of), .full(let of), .half(let of), .feedback(let of):
+        lane = Int(plan.lanes[of.int].number)
       case .induction, .tracking: break
       }
       return EyeView(

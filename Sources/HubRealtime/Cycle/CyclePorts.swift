@@ -24,15 +24,18 @@ public struct CyclePorts: ~Copyable, @unchecked Sendable {
   let scans: RingReader<ScanRead>
   let messages: RingReader<ControlMessage>
   let traces: RingWriter<CoreTrace>
+  var tap: CycleTap
   let links: UnsafeMutablePointer<CoreLinkPorts>
   private(set) var linkCount = 0
 
-  public init() {
+  /// - Parameter isRecorded: somebody will read every turn from `makeNoteReader()`.
+  public init(isRecorded: Bool = false) {
     outputImage = SnapshotCell(OutputImage())
     snapshot = SnapshotCell(CoreSnapshot())
     scans = RingReader(capacity: RingCapacity.scans)
     messages = RingReader(capacity: RingCapacity.messages)
     traces = RingWriter(capacity: RingCapacity.traces)
+    tap = CycleTap(isRecorded: isRecorded)
     unsafe links = UnsafeMutablePointer<CoreLinkPorts>.allocate(capacity: Limits.links)
   }
 
@@ -65,4 +68,12 @@ public struct CyclePorts: ~Copyable, @unchecked Sendable {
 
   /// Where the core's traces come out. **Precondition**: asked for once.
   public func makeTraceReader() -> RingReader<CoreTrace> { traces.makeReader() }
+
+  /// Where whole turns come out, to be recorded. What finds no room ends the recording, not the line: then
+  /// `overflowCount` is how many turns were not handed out.
+  ///
+  /// **Precondition**: asked for once, of ports that are recorded.
+  public func makeNoteReader() -> RingReader<CycleNote> {
+    tap.makeReader()
+  }
 }

@@ -126,6 +126,7 @@ struct CycleWorker<Crank: CycleCrank & ~Copyable>: ~Copyable {
     takeMessages(isLast: isLast)
     unsafe input.pointee.tracesLost = areTracesLost
     unsafe crank.pointee.turn(input.pointee, &output.pointee)
+    unsafe ports.tap.take(input, output)
     handOutOrders()
     unsafe outputImage.write(output.pointee.image)
     handOutTraces()

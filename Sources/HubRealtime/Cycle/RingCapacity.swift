@@ -14,4 +14,7 @@ public enum RingCapacity {
   /// What the core tells the control plane. **Source**: `Limits.tracesInTurn` (1,280) six times: two flushes of a
   /// full belt while the journal waits for a disk.
   public static let traces = 8_192
+  /// Parts of turns on their way to a recording. **Source**: a usual line makes 1,500 a second; a disk was seen to
+  /// hang for 37 s.
+  public static let notes = 65_536
 }

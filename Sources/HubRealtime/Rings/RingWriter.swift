@@ -45,6 +45,13 @@ public struct RingWriter<Element: BitwiseCopyable & Sendable>: ~Copyable, @unche
     return true
   }
 
+  /// Counts an element that is not put in because others found no room before it.
+  @inlinable
+  public func refuse() {
+    // Safety: this end lives, so the block does.
+    unsafe block.overflow.pointee.add(1, ordering: .relaxed)
+  }
+
   /// How many elements wait to be read.
   @inlinable
   public var count: Int {

@@ -1,5 +1,7 @@
 /// Where the files of a recording go.
 public protocol RecordingOutlet {
+  /// Says whether another file may be begun, while the one before can still take a closing word.
+  mutating func makeRoom() throws(RecordingError)
   /// Begins the next file; the one before is complete.
   ///
   /// - Parameter number: counted from 1.

@@ -46,8 +46,7 @@ public struct RecordingWriter<Outlet: RecordingOutlet> {
     // Until the disk has taken everything: an error on the way ends the recording.
     isEnded = true
     if isFileOpen, bytesInFile >= rotation.bytes || now - fileBegan >= rotation.age {
-      try write(encoder.endFile(nil))
-      try endFile()
+      try goOnInNextFile()
     }
     if !isFileOpen { try beginFile(at: now) }
     encoder.add(input, output)
@@ -64,7 +63,21 @@ public struct RecordingWriter<Outlet: RecordingOutlet> {
     try endFile()
   }
 
+  /// A recording that finds no room for its next file ends in order.
+  private mutating func goOnInNextFile() throws(RecordingError) {
+    do throws(RecordingError) {
+      try outlet.makeRoom()
+    } catch {
+      try write(encoder.endFile(error.stop))
+      try endFile()
+      throw error
+    }
+    try write(encoder.endFile(nil))
+    try endFile()
+  }
+
   private mutating func beginFile(at now: MonotonicInstant) throws(RecordingError) {
+    if files == 0 { try outlet.makeRoom() }
     files += 1
     bytesInFile = 0
     fileBegan = now

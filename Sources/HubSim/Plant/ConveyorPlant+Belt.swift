@@ -52,6 +52,7 @@ extension ConveyorPlant {
     let turned = (speed < .zero) != isRollingBack
     if self.speed != speed { noteOnBelt(speed < .zero ? .rolledBack : .beltChangedSpeed) }
     self.speed = speed
+    quietUntil = .distantPast
     if turned { turnRound() }
   }
 

@@ -40,6 +40,7 @@ extension ConveyorPlant {
     for order in countOrders {
       guard let due = encoder.travel(toShow: order.count, after: travel) else { continue }
       planned += 1
+      quietUntil = .distantPast
       beltAgenda.plan(PlantBodyEntry(slot: -1, generation: countGeneration), due: due, order: planned)
     }
   }

@@ -71,12 +71,16 @@ extension ConveyorPlant {
       lane: lane, at: now, coilOnAt: stroke.coilOnAt, leadAtCoilOn: Distance(micrometres: since - overrun),
       overrun: Distance(micrometres: overrun), sharedStroke: stroke.used)
     diverters[lane].used = true
-    leave(slot, to: .chute)
-    events.append(.diverted(parcel: number, lane: lane, at: now))
-    let way = description.lanes[lane].confirmAfter.micrometres + jitter(description.jitter.chute.micrometres)
     let gone = description.lanes[lane].kind.isLevel ? overrun : 0
+    slide(slot, into: lane, way: description.lanes[lane].confirmAfter.micrometres - gone)
+  }
+
+  /// A parcel leaves the belt and slides to its lane's confirm eye.
+  mutating func slide(_ slot: Int, into lane: Int, way: Int64) {
+    leave(slot, to: .chute)
+    events.append(.diverted(parcel: bodies[slot].number, lane: lane, at: now))
     bodies[slot].lane = lane
-    bodies[slot].target = travel + max(0, way - gone)
+    bodies[slot].target = travel + max(0, way + jitter(description.jitter.chute.micrometres))
     plan(slot)
   }
 

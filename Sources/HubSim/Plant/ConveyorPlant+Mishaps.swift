@@ -7,12 +7,8 @@ extension ConveyorPlant {
   /// A parcel has one mishap to come at a time; the next call replaces it.
   public mutating func plan(_ mishap: PlantMishap, of parcel: Int, at place: Distance) {
     guard let slot = slotOnBelt(parcel) else { return }
-    if bodies[slot].mishap < 0 {
-      bodies[slot].mishap = mishaps.count
-      mishaps.append(mishap)
-    } else {
-      mishaps[bodies[slot].mishap] = mishap
-    }
+    while mishaps.count <= slot { mishaps.append(.fall) }
+    mishaps[slot] = mishap
     let lead = bodies[slot].lead(atTravel: travel)
     // On a closed belt: at that place of this lap or the next.
     let ahead = loop == 0 ? place.micrometres - lead : onLoop(place.micrometres - lead)
@@ -90,7 +86,7 @@ extension ConveyorPlant {
   mutating func befall(_ slot: Int) {
     bodies[slot].mishapAt = PlantBody.never
     let number = bodies[slot].number
-    switch mishaps[bodies[slot].mishap] {
+    switch mishaps[slot] {
     case .fall: fall(number)
     case .stick(let time, let whenHit): stick(number, for: time, whenHit: whenHit)
     case .slip(let lost, let stretch): slip(number, lost, over: stretch)

@@ -76,6 +76,10 @@ extension ConveyorPlant {
   mutating func passed(_ slot: Int) {
     let front = bodies[slot].ahead
     guard front >= 0 else { return }
+    if bodies[front].leans, !bodies[slot].overtakes {
+      // Two on each other are held up by the same third: neither passes the other.
+      return lean(slot, on: front, ahead: 0)
+    }
     let (rear, next) = (bodies[slot].behind, bodies[front].ahead)
     if foremost == front { foremost = slot } else if foremost == slot { foremost = front }
     if rearmost == slot { rearmost = front } else if rearmost == front { rearmost = slot }
@@ -115,11 +119,15 @@ extension ConveyorPlant {
       return
     }
     if bodies[other].rate < 900_000 { note(.heldUp, bodies[slot].number) }
-    // In the other's own terms, so that the two stay together to the micrometre.
-    let ahead = isRollingBack ? bodies[slot].length : -bodies[other].length
+    lean(slot, on: other, ahead: isRollingBack ? bodies[slot].length : -bodies[other].length)
+  }
+
+  /// A body goes on with another as if tied to it, its leading edge so far ahead of the other's.
+  private mutating func lean(_ slot: Int, on other: Int, ahead: Int64) {
     let lap = bodies[slot].lead(atTravel: travel) - (bodies[other].lead(atTravel: travel) + ahead)
-    bodies[slot].base =
-      bodies[other].base + ahead + (loop == 0 ? 0 : (lap + loop / 2).dividedDown(by: loop) * loop)
+    // In the other's own terms, so that the two stay together to the micrometre.
+    bodies[slot].base = bodies[other].base + ahead
+    if loop > 0 { bodies[slot].base += (lap + loop / 2).dividedDown(by: loop) * loop }
     bodies[slot].since = bodies[other].since
     bodies[slot].rate = bodies[other].rate
     bodies[slot].leans = true

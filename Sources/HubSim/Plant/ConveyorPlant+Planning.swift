@@ -30,6 +30,7 @@ extension ConveyorPlant {
     bodies[slot].next = next
     bodies[slot].due = due
     planned += 1
+    quietUntil = .distantPast
     let entry = PlantBodyEntry(slot: slot, generation: bodies[slot].generation)
     if isRollingBack, bodies[slot].place == .belt {
       backAgenda.plan(entry, due: -due, order: planned)

@@ -14,9 +14,10 @@ extension ConveyorPlant {
   ///
   /// A run of millions calls it now and then; it costs nothing until 64 have gathered.
   public mutating func forgetEnded(_ hand: (ParcelTruth) -> Void = { _ in }) {
-    var count = 0
-    while count < parcels.count, slots[count] < 0 { count += 1 }
-    guard count >= 64 else { return }
+    while endedPrefix < parcels.count, slots[endedPrefix] < 0 { endedPrefix += 1 }
+    guard endedPrefix >= 64 else { return }
+    let count = endedPrefix
+    endedPrefix = 0
     for i in 0..<count { hand(parcels[i]) }
     parcels.removeSubrange(0..<count)
     slots.removeSubrange(0..<count)

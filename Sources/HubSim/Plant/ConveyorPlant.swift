@@ -48,13 +48,19 @@ public struct ConveyorPlant: Sendable {
   var freeSlots: [Int] = []
   /// The slot of each parcel's body, beside `parcels`; -1 once it is gone.
   var slots: [Int] = []
+  /// How many of the oldest parcels are known to be gone.
+  var endedPrefix = 0
+  /// Before this instant nothing happens by itself.
+  var quietUntil = MonotonicInstant.distantPast
   /// The rearmost and foremost body on an open belt; on a closed one any two neighbours.
   var rearmost = -1
   var foremost = -1
   var eyes: [PlantEyeState]
   var diverters: [PlantDiverter]
   var laneStates: [PlantLaneState]
+  /// What is planned for the body in each slot, if its `mishapAt` is set.
   var mishaps: [PlantMishap] = []
+  var deadCarriers: Set<Int> = []
   var countOrders: [PlantCountOrder] = []
   var countGeneration: UInt32 = 0
   let points: [PlantPoint]
@@ -95,25 +101,35 @@ public struct ConveyorPlant: Sendable {
   ///
   /// An instant in the past changes nothing.
   public mutating func advance(to instant: MonotonicInstant) {
+    if instant >= quietUntil { work(until: instant) }
+    roll(to: instant)
+  }
+
+  private mutating func work(until instant: MonotonicInstant) {
     while true {
       let body = nextBodyEntry()
       let bodyAt = body.map { time(ofEntry: $0.due) } ?? .distantFuture
       if let step = timeAgenda.first {
         let at = max(MonotonicInstant(nanoseconds: step.due), now)
         if at < bodyAt || (at == bodyAt && (body.map { step.order < $0.order } ?? true)) {
-          guard at <= instant else { break }
+          guard at <= instant else {
+            quietUntil = at
+            return
+          }
           timeAgenda.removeFirst()
           roll(to: at)
           perform(step.step)
           continue
         }
       }
-      guard let body, bodyAt <= instant else { break }
+      guard let body, bodyAt <= instant else {
+        quietUntil = bodyAt
+        return
+      }
       if isRollingBack { backAgenda.removeFirst() } else { beltAgenda.removeFirst() }
       roll(to: bodyAt)
       perform(body.step.slot)
     }
-    roll(to: instant)
   }
 
   /// When the next thing happens by itself, or nil for never; after a fault perhaps too early, never too late.
@@ -160,6 +176,7 @@ public struct ConveyorPlant: Sendable {
 
   mutating func plan(_ step: PlantStep, after delay: Nanoseconds) {
     planned += 1
+    quietUntil = .distantPast
     timeAgenda.plan(step, due: now.nanoseconds + delay.count, order: planned)
   }
 

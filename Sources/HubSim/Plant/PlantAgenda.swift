@@ -31,8 +31,7 @@ struct PlantAgenda<Step: Sendable>: Sendable {
   }
 
   mutating func removeFirst() {
-    let last = heap.removeLast()
-    guard !heap.isEmpty else { return }
+    guard let last = heap.popLast(), !heap.isEmpty else { return }
     var hole = 0
     while true {
       var child = 2 * hole + 1

@@ -60,9 +60,8 @@ struct PlantBody: Sendable {
   var next = Next.lead
   /// The belt travel of its planned entry.
   var due = never
-  /// Where its planned mishap happens, and which that is.
+  /// Where its planned mishap happens.
   var mishapAt = never
-  var mishap = -1
   /// The lane of a level diverter that has hold of it, or -1, and where it is wholly that diverter's.
   var entering = -1
   var commitAt = never

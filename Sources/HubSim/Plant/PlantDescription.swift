@@ -20,13 +20,16 @@ public struct PlantDescription: Sendable, Equatable {
   public var jitter: PlantJitter
   /// The length of a closed belt: what reaches it comes round again at the start. Nil for an open belt.
   public var loop: Distance?
+  /// The carriers of a cross-belt or tilt-tray sorter; nil for a plain belt.
+  public var carriers: PlantCarriers?
   /// Whether the truth keeps each passing of an eye, which a run of millions cannot afford.
   public var keepsPassings: Bool
 
   public init(
     speed: BeltSpeed, perPulse: Distance = .millimetres(1), counterBits: Int = 16,
     inductions: [Distance], trackingEyes: [Distance] = [], readPoints: [Distance] = [],
-    lanes: [PlantLane], jitter: PlantJitter = PlantJitter(), loop: Distance? = nil, keepsPassings: Bool = true
+    lanes: [PlantLane], jitter: PlantJitter = PlantJitter(), loop: Distance? = nil,
+    carriers: PlantCarriers? = nil, keepsPassings: Bool = true
   ) {
     self.speed = speed
     self.perPulse = perPulse
@@ -37,6 +40,7 @@ public struct PlantDescription: Sendable, Equatable {
     self.lanes = lanes
     self.jitter = jitter
     self.loop = loop
+    self.carriers = carriers
     self.keepsPassings = keepsPassings
   }
 }

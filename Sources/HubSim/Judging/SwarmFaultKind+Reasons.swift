@@ -30,7 +30,30 @@ extension SwarmFaultKind {
     case .laneFills, .laneHeldFull: [.laneFull]
     case .laneClosed: [.laneDisabled]
     case .operatorHold: [.manual]
-    case .diverterStuck: [.divertFailed, .divertUnconfirmed, .laneDisabled]
+    case .diverterStuck, .diverterStuckOut, .diverterHalf, .diverterSlow, .diverterLate:
+      [.divertFailed, .divertUnconfirmed, .laneDisabled, .unexpected, .jamAhead]
+    case .fall: [.lost, .divertUnconfirmed, .divertFailed]
+    case .stick, .slip, .overtake:
+      [
+        .late, .early, .lost, .unexpected, .merged, .gapTooSmall, .divertFailed, .divertUnconfirmed, .noRead,
+        .jamAhead,
+      ]
+    case .turn: [.merged, .gapTooSmall, .late, .early, .lost, .unexpected]
+    case .tear: [.merged, .unexpected, .gapTooSmall, .late, .early, .lost, .divertFailed, .divertUnconfirmed]
+    case .thrownOn: [.unexpected, .gapTooSmall, .merged, .late, .early, .noRead, .lost, .multiReadConflict]
+    case .laneJam: [.jamAhead, .divertUnconfirmed, .divertFailed, .laneDisabled, .laneFull]
+    case .eyeDead, .eyeGhost, .eyeDirty:
+      [
+        .lost, .unexpected, .noRead, .late, .early, .merged, .gapTooSmall, .divertUnconfirmed, .divertFailed,
+        .jamAhead,
+        .laneFull, .multiReadConflict, .laneDisabled, .ioDown,
+      ]
+    case .encoderDrops, .encoderStops, .encoderJumps, .encoderWobbles:
+      [
+        .ioDown, .late, .early, .lost, .unexpected, .divertFailed, .divertUnconfirmed, .writeExpired,
+        .gapTooSmall,
+        .merged, .noRead,
+      ]
     case .imageGap, .linkCut:
       [
         .ioDown, .unexpected, .noRead, .writeExpired, .divertUnconfirmed, .divertFailed, .lost, .early, .late,
@@ -38,7 +61,7 @@ extension SwarmFaultKind {
       ]
     case .orderLost: [.ioDown, .writeExpired]
     case .orderUnknown: [.divertUnconfirmed, .ioDown]
-    case .beltStop, .beltSlow:
+    case .beltStop, .beltSlow, .beltReverse:
       [.noRead, .multiReadConflict, .writeExpired, .divertFailed, .gapTooSmall, .early, .late, .jamAhead]
     case .restart: [.flushedRestart, .unexpected, .noRead, .ioDown]
     }

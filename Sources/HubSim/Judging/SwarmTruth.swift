@@ -37,6 +37,10 @@ public struct SwarmTruth: Sendable, Hashable {
   public var lane: Int?
   /// What went wrong around it.
   public var causes: SwarmCauses = []
+  /// It did not go where the belt would have carried it: it slipped, stuck, rolled, was held up or came apart.
+  public var wasMoved = false
+  /// The parcel that it tore off, by index.
+  public var partOf: Int?
   /// Its rank among the parcels placed after the repair.
   public var rankAfterRepair: Int?
   /// Whether its leading edge passed an eye of the line that worked while the line was watched.

@@ -29,7 +29,7 @@ public struct SwarmDigest: Sendable, Hashable {
     case .laneCommitted(let lane): mix(8, Int64(lane.int))
     case .divertOrdered(let order, let lane, let at):
       mix(9, Int64(order.value), Int64(lane.int), at.nanoseconds)
-    case .divertFired(let outcome, let lane): mix(10, Int64(outcome.number.value), Int64(lane.int))
+    case .divertFired(let outcome, let lane, _): mix(10, Int64(outcome.number.value), Int64(lane.int))
     case .divertReleased(let outcome, let lane): mix(11, Int64(outcome.number.value), Int64(lane.int))
     case .divertConfirmed(let lane, let error): mix(12, Int64(lane.int), error.micrometres)
     case .ended(let reason, let lane): mix(13, Int64(reason.rawValue), Int64(lane?.int ?? -1))

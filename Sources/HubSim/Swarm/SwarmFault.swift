@@ -10,9 +10,11 @@ public struct SwarmFault: Sendable, Hashable {
   /// After the start of the run; unused for what lies on a parcel.
   public var at: Nanoseconds
   public var lasting: Nanoseconds
-  /// A parcel, lane or station, as the kind says.
+  /// A parcel, lane or eye, as the kind says.
   public var subject: Int
-  /// What else the kind needs: another parcel, a customs state, a speed in mm/s.
+  /// Where on the belt it befalls a parcel.
+  public var place = Distance.zero
+  /// What else the kind needs: another parcel, a customs state, a speed in mm/s, a length in mm, a share per mille.
   public var amount: Int64
 
   public init(
@@ -29,4 +31,14 @@ public struct SwarmFault: Sendable, Hashable {
   }
 
   public var end: Nanoseconds { at + lasting }
+
+  /// The eye that is meant by `subject`, for a kind that strikes an eye.
+  var eye: PlantEye {
+    switch subject {
+    case 0, 1: .induction(subject)
+    case 2, 3: .tracking(subject - 2)
+    case 4..<104: .confirm(subject - 4)
+    default: .full(subject - 104)
+    }
+  }
 }

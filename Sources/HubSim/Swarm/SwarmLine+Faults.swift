@@ -13,6 +13,7 @@ extension SwarmLine {
     customs = scenario.parcels.map(\.customs)
     answering = Array(repeating: .inTime, count: scenario.parcels.count)
     customsFault = Array(repeating: nil, count: scenario.parcels.count)
+    mishap = Array(repeating: nil, count: scenario.parcels.count)
     for (i, fault) in scenario.faults.enumerated() where fault.kind.isOnParcels {
       guard fault.subject < indexOfNumber.count, indexOfNumber[fault.subject] >= 0 else { continue }
       put(fault, index: i, on: indexOfNumber[fault.subject])
@@ -35,6 +36,7 @@ extension SwarmLine {
     case .wrongScan: labels[parcel].scannedInstead = other
     case .doubleScan: labels[parcel].isScannedTwice = true
     case .noScan: labels[parcel].isLeftUnscanned = true
+    case .fall, .stick, .slip, .overtake, .turn, .tear: mishap[parcel] = i
     case .abandonedScan: labels[parcel].scannedBefore = fault.subject + 1
     case .tooClose: labels[parcel].gap = fault.amount
     case .customsChange: customsFault[parcel] = i
@@ -92,22 +94,16 @@ extension SwarmLine {
     touch(fault)
     tell(.began(fault), of: nil)
     switch fault.kind {
-    case .laneHeldFull:
-      plant.holdFull(fault.subject, for: fault.lasting)
     case .laneClosed: command { .lane(LaneIndex(fault.subject), enabled: false, $0) }
     case .operatorHold: command { .hold(.operator, $0) }
-    case .diverterStuck:
-      plant.setStuck(fault.subject, true)
-      evidence.broken.append(.init(lane: fault.subject, from: now, to: start + fault.end))
     case .imageGap: silence += 1
     case .linkCut: cutLink()
     case .orderLost: link.losesOrders = true
     case .orderUnknown: link.answersBadly = true
-    case .beltStop: setBelt(.zero)
-    case .beltSlow: setBelt(.millimetresPerSecond(fault.amount))
     case .restart: goDown()
-    default: break
+    default: beginInPlant(fault)
     }
+    link.isSilent = silence > 0
     faultSteps.add(.end(i), at: start + fault.end)
   }
 
@@ -116,7 +112,6 @@ extension SwarmLine {
     switch fault.kind {
     case .laneClosed: command { .lane(LaneIndex(fault.subject), enabled: true, $0) }
     case .operatorHold: command { .reset($0) }
-    case .diverterStuck: plant.setStuck(fault.subject, false)
     case .imageGap: silence -= 1
     case .linkCut:
       silence -= 1
@@ -124,16 +119,10 @@ extension SwarmLine {
       if cuts == 0 { reconnect() }
     case .orderLost: link.losesOrders = false
     case .orderUnknown: link.answersBadly = false
-    case .beltStop, .beltSlow: setBelt(plan.plant.speed)
     case .restart: comeUp()
-    default: break
+    default: endInPlant(fault)
     }
     link.isSilent = silence > 0
-  }
-
-  private mutating func setBelt(_ speed: BeltSpeed) {
-    beltChangedAt = now
-    plant.setSpeed(speed)
   }
 
   /// Everything is put right: what is still wrong on the line is people's work.

@@ -69,6 +69,7 @@ extension SwarmLine {
     }
     tell(.placed(station: station), of: index)
     planCustoms(of: index)
+    planMishap(of: index)
     stations[station].queue.removeLast()
     stations[station].doing = stations[station].queue.isEmpty ? .done : .taking
     stations[station].at = stations[station].queue.isEmpty ? .distantFuture : now

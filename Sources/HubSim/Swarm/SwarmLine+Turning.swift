@@ -62,7 +62,7 @@ extension SwarmLine {
       answer(trace.serial, scan.code)
     case .divertOrdered(let order, _, _): orders.add(order, trace.serial)
     case .divertUnconfirmed(let lane), .strayAtLane(let lane): report(lane)
-    case .laneChanged(let lane, let state):
+    case .laneChanged(let lane, let state, _):
       if state == .jam || state == .outOfService { report(lane) }
       if state == .outOfService { attend(to: lane.int) }
     case .held(let cause): if cause != .stopping { attendToHold() }

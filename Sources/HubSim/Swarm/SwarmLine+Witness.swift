@@ -44,7 +44,7 @@ extension SwarmLine {
   private mutating func passed(_ index: Int, _ induction: Int, _ at: MonotonicInstant) {
     tell(.passed(induction: induction), of: index, at: at)
     truths[index].wasSeen = truths[index].wasSeen || !(link.isSilent || isDown)
-    guard scenario.parcels[index].station == induction else { return }
+    guard index < scenario.parcels.count, scenario.parcels[index].station == induction else { return }
     truths[index].inductedAt = at
     for number in stations[induction].declared where number != labels[index].number {
       truths[index].misdeclared.formUnion(destination(ofLabel: number))
@@ -54,7 +54,9 @@ extension SwarmLine {
 
   /// A label comes under the fixed scanner.
   private mutating func readFixed(_ index: Int, _ at: MonotonicInstant) {
-    guard scenario.parcels[index].isReadFixed, labels[index].isReadable, !isDown else { return }
+    guard index < scenario.parcels.count, scenario.parcels[index].isReadFixed, labels[index].isReadable,
+      !isDown
+    else { return }
     truths[index].wasReadFixed = true
     let began = at + plan.core.fixedScanners[0].delay
     send(labels[index], by: plan.core.fixedScanners[0].scanner, began: began, sending: .milliseconds(4))
@@ -112,7 +114,11 @@ extension SwarmLine {
       .init(
         parcel: index, lane: lane, at: now, past: lead - place,
         // A belt that changed its speed within the time that speed is measured over is not the core's doing.
-        isJudgeable: now - beltChangedAt > .milliseconds(500)))
+        isJudgeable: now - beltChangedAt > .milliseconds(500) && !isMoved(index)))
+  }
+
+  private func isMoved(_ index: Int) -> Bool {
+    plant.parcels[plantIndex[index]].causes.contains { Self.moves($0) }
   }
 
   mutating func prepareEvidence() {
@@ -132,7 +138,11 @@ extension SwarmLine {
     where plan.plant.lanes[lane].hasDiverter && plant.coilIsEnergised(lane) {
       evidence.energisedAtEnd.append(lane)
     }
-    for index in truths.indices { addLineTroubles(to: index) }
+    for index in truths.indices {
+      addLineTroubles(to: index)
+      addPlantCauses(to: index)
+    }
+    for index in truths.indices { makeWhole(index) }
     evidence.truths = truths
   }
 
@@ -145,20 +155,75 @@ extension SwarmLine {
       // What struck shortly before may still have its effect.
       guard start + fault.at <= left, placed <= start + fault.end + .seconds(30) else { continue }
       switch fault.kind {
-      case .laneFills, .laneHeldFull, .laneClosed, .diverterStuck:
+      case .laneFills, .laneHeldFull, .laneClosed, .laneJam, .diverterStuck, .diverterStuckOut, .diverterHalf,
+        .diverterSlow, .diverterLate:
         guard truths[index].destined.contains(lane: fault.subject) || truths[index].lane == fault.subject
         else {
           continue
         }
         truths[index].causes.insert(SwarmCauses(fault.kind))
       default:
-        guard placed <= start + fault.end else { continue }
+        // Who came just after a restart was not known by name at the second station either.
+        let echo: Nanoseconds = fault.kind == .restart ? .seconds(3) : .zero
+        guard placed <= start + fault.end + echo else { continue }
         truths[index].causes.insert(SwarmCauses(fault.kind))
       }
     }
     for fault in scenario.faults
     where fault.kind == .laneFills && truths[index].destined.contains(lane: fault.subject) {
       truths[index].causes.insert(.init(.laneFills))
+    }
+  }
+
+  /// What the plant noted itself: also what another parcel's trouble did to this one.
+  private mutating func addPlantCauses(to index: Int) {
+    guard plantIndex[index] >= 0 else { return }
+    for cause in plant.parcels[plantIndex[index]].causes {
+      if let kind = Self.kind(of: cause) { truths[index].causes.insert(SwarmCauses(kind)) }
+      if Self.moves(cause) { truths[index].wasMoved = true }
+    }
+  }
+
+  /// A torn off part is in truth what the whole is.
+  private mutating func makeWhole(_ index: Int) {
+    guard let whole = truths[index].partOf else { return }
+    truths[index].isSortable = truths[whole].isSortable
+    truths[index].customs = truths[whole].customs
+    truths[index].destined = truths[whole].destined
+    truths[index].tellings = truths[whole].tellings
+    truths[index].misdeclared = truths[whole].misdeclared
+    truths[index].wasReadFixed = truths[whole].wasReadFixed
+  }
+
+  private static func kind(of cause: PlantCause) -> SwarmFaultKind? {
+    switch cause {
+    case .fell: .fall
+    case .stuck, .heldUp, .pushedLoose: .stick
+    case .slipped: .slip
+    case .overtook: .overtake
+    case .turned: .turn
+    case .torn, .pieceOf: .tear
+    case .thrownOn: .thrownOn
+    case .rolledBack: .beltReverse
+    case .pushedByStuckOut: .diverterStuckOut
+    case .halfStroke: .diverterHalf
+    case .missedBecauseStuck: .diverterStuck
+    case .cameBeforeSlowArm, .caughtBySlowReturn: .diverterSlow
+    case .laneBackedUp, .metJam: .laneJam
+    case .beltChangedSpeed, .encoderAstray, .passedSickEye, .knocked, .letGoEarly, .carrierFailed: nil
+    }
+  }
+
+  /// Whether a parcel is not where the belt would have carried it.
+  private static func moves(_ cause: PlantCause) -> Bool {
+    switch cause {
+    case .fell, .stuck, .heldUp, .pushedLoose, .slipped, .overtook, .turned, .torn, .pieceOf, .thrownOn,
+      .halfStroke,
+      .laneBackedUp, .knocked, .encoderAstray, .rolledBack:
+      true
+    case .beltChangedSpeed, .passedSickEye, .pushedByStuckOut, .missedBecauseStuck, .cameBeforeSlowArm,
+      .caughtBySlowReturn, .letGoEarly, .metJam, .carrierFailed:
+      false
     }
   }
 

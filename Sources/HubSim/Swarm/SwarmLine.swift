@@ -49,6 +49,8 @@ import HubUnits
   var answering: [SwarmAnswering] = []
   /// The fault by which customs changes its mind on a parcel, by index.
   var customsFault: [Int?] = []
+  /// What befalls each parcel on the belt, by index of fault.
+  var mishap: [Int?] = []
   var hasSameLabels = false
   /// Troubles of the line, as they began.
   var lineTroubles: [SwarmFault] = []
@@ -157,6 +159,7 @@ import HubUnits
     next = max(next, now)
     plant.advance(to: next)
     now = next
+    if parcelOfPlant.count < plant.parcels.count { ownParts() }
     takePlantEvents()
     while faultSteps.next <= now { perform(faultSteps.takeFirst()) }
     for station in stations.indices where stations[station].at <= now { act(station) }

@@ -31,10 +31,14 @@ extension SwarmScenario {
     for kind in SwarmFaultKind.allCases {
       var own = source.split()
       guard let share = kind.share(in: script, &coins) else { continue }
-      kind.draw(share, parcels: count - calm, lanes: lanes, span: span, into: &faults, &own)
+      let drawing = SwarmDrawing(
+        parcels: count - calm, lanes: lanes, span: span, isOrdinary: script == .ordinary)
+      kind.draw(share, drawing, into: &faults, &own)
     }
     for i in faults.indices { faults[i].number = i }
     self.init(seed: seed, releaseLanes: lanes, parcels: parcels, faults: faults, repairedAt: span)
+    // **Source**: the ordinary bad day of the issue; half of the other days as well.
+    if script == .ordinary || (script == .all && line.chance(perMille: 500)) { encoderPerMille = 5 }
   }
 }
 

@@ -6,6 +6,7 @@ extension SwarmScenario {
   func linePlan(isCanary: Bool) -> VirtualLinePlan {
     var plan = VirtualLinePlan(releaseLanes: releaseLanes)
     if isCanary { plan.core.matching = .byOrder }
+    plan.plant.jitter.encoderPerMille = encoderPerMille
     // A lane holds what comes, unless the scenario lets it fill.
     for lane in plan.plant.lanes.indices { plan.plant.lanes[lane].capacity = 1_000_000 }
     for fault in faults where fault.kind == .laneFills && fault.subject < plan.plant.lanes.count {

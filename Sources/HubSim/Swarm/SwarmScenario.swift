@@ -12,6 +12,8 @@ public struct SwarmScenario: Sendable, Hashable {
   public var faults: [SwarmFault]
   /// When the last fault is over and the line is repaired, at the earliest.
   public var repairedAt: Nanoseconds
+  /// How unevenly the encoder's wheel runs all day.
+  public var encoderPerMille: Int64 = 0
   /// How many parcels the seed was drawn with.
   public var drawnParcels: Int
   /// The fault script in the words of the command line.

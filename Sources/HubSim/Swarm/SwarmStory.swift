@@ -105,8 +105,8 @@ public struct SwarmStory: Sendable {
     case .factsArrived(let facts):
       "facts: customs \(facts.customs), \(facts.isFound ? "country \(facts.country.map { "\($0)" } ?? "none")" : "not found")"
     case .divertOrdered(let order, let lane, _): "order \(order.value) for lane \(lane.int)"
-    case .divertFired(let outcome, let lane):
-      "order \(outcome.number.value) for lane \(lane.int): \(outcome.result)"
+    case .divertFired(let outcome, let lane, let error):
+      "order \(outcome.number.value) for lane \(lane.int): \(outcome.result), \(error.wholeMillimetres) mm off"
     case .divertReleased(let outcome, let lane): "coil of lane \(lane.int) let go: \(outcome.result)"
     case .divertNotSent(let outcome, let lane):
       "order \(outcome.number.value) for lane \(lane.int) not sent: \(outcome.result)"
@@ -124,7 +124,7 @@ public struct SwarmStory: Sendable {
     case .divertUnconfirmed(let lane): "not seen in lane \(lane.int)"
     case .excepted(let reason): "runs to the exception lane: \(reason)"
     case .ended(let reason, let lane): "ended \(reason)" + (lane.map { " in lane \($0.int)" } ?? "")
-    case .laneChanged(let lane, let state): "lane \(lane.int) is \(state)"
+    case .laneChanged(let lane, let state, let by): "lane \(lane.int) is \(state), says \(by)"
     default: "\(event)"
     }
   }

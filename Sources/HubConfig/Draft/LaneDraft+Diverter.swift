@@ -35,7 +35,8 @@ extension LaneDraft {
     let longestOn: Located<Nanoseconds>
     let minimumOn: Located<Nanoseconds>?
     let strokesPerMinute: Located<Int>?
-    let failuresAllowed: Located<Int>
+    /// Nil: the core's own.
+    let failuresAllowed: Located<Int>?
     let feedback: EyeDraft?
     /// False when something may be missing only because of a slip elsewhere.
     let isRead: Bool
@@ -56,7 +57,7 @@ extension LaneDraft {
       longestOn = times["longest_on"]!
       minimumOn = reader.optional("minimum_on", Self.stroke)
       strokesPerMinute = reader.optional("strokes_per_minute", Self.duty)
-      failuresAllowed = reader.value("failures_allowed", Self.failures, default: Limits.divertFailures)
+      failuresAllowed = reader.optional("failures_allowed", Self.failures)
       feedback = reader.optionalMapping("feedback", keys: Feedback.keys, defaults: defaults.feedback).map {
         EyeDraft(name: said + " diverter", $0, link: link, level: "out")
       }

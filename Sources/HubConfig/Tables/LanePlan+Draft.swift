@@ -23,6 +23,6 @@ extension LanePlan {
     minimumOn = diverter.minimumOn?.value ?? .zero
     // Both words are read as small numbers; see LaneDraft.Diverter.
     strokesPerMinute = UInt16(diverter.strokesPerMinute?.value ?? 0)
-    failuresAllowed = UInt8(diverter.failuresAllowed.value)
+    if let allowed = diverter.failuresAllowed { failuresAllowed = UInt8(allowed.value) }
   }
 }

@@ -106,6 +106,33 @@ struct ConveyorPlantDiverterTests {
     #expect(!plant.armIsOut(0))
   }
 
+  @Test("a late valve that is mended does what its coil says, not what it said before")
+  func lateMended() {
+    var plant = ConveyorPlantLine.plant()
+    plant.setLate(0, by: .milliseconds(200))
+    plant.setCoil(0, energised: true)
+    plant.advance(to: after(50))
+    plant.setLate(0, by: .zero)
+    plant.setCoil(0, energised: false)
+    plant.advance(to: after(1_000))
+    #expect(!plant.armIsOut(0))
+    #expect(plant.nextChange == nil)
+  }
+
+  @Test("a diverter mended while its late valve is still on its way comes back all the same")
+  func mendedWhileLate() {
+    var plant = ConveyorPlantLine.plant()
+    plant.setLate(0, by: .milliseconds(30))
+    plant.setCoil(0, energised: true)
+    plant.advance(to: after(100))
+    plant.setCondition(0, .stuckOut)
+    plant.setCoil(0, energised: false)
+    plant.setCondition(0, .works)
+    plant.advance(to: after(1_000))
+    #expect(!plant.armIsOut(0))
+    #expect(!plant.isBlocked(.armOut(0)))
+  }
+
   @Test("a diverter that comes half way out brakes the parcel and leaves it on the belt")
   func half() throws {
     var plant = ConveyorPlantLine.plant()

@@ -55,6 +55,35 @@ struct ConveyorPlantParcelTests {
     #expect(plant.truth(of: rear)?.causes == [.heldUp])
   }
 
+  @Test("a parcel whose way is free again, because the one before it fell, runs on to its end")
+  func wayIsFree() {
+    var plant = ConveyorPlantLine.plant()
+    let front = plant.place(length: .millimetres(400), leadingEdge: .metres(2))
+    let rear = plant.place(length: .millimetres(300), leadingEdge: .metres(1))
+    plant.stick(front, for: .seconds(2))
+    plant.advance(to: after(100))
+    plant.fall(front)
+    plant.advance(to: after(60_000))
+    #expect(plant.truth(of: rear)?.end?.at == after(23_480))
+    #expect(plant.truth(of: rear)?.causes == [])
+  }
+
+  @Test("two on each other behind a stuck third stand with it, and neither passes the other")
+  func pileBehindStuck() {
+    var plant = ConveyorPlantLine.plant(jitter: PlantJitter())
+    let stuck = plant.place(length: .millimetres(300), leadingEdge: .metres(4))
+    plant.stick(stuck, for: .seconds(3))
+    let low = plant.place(length: .millimetres(300), leadingEdge: .metres(3))
+    let high = plant.place(length: .millimetres(300), leadingEdge: .millimetres(2_990))
+    plant.advance(to: after(2_900))
+    for parcel in [low, high] {
+      let way = Distance.millimetres(3_700) - plant.leadingEdge(of: parcel)!
+      #expect(way.magnitude <= Distance(micrometres: 2))
+    }
+    plant.advance(to: after(60_000))
+    #expect(plant.allEnded)
+  }
+
   @Test("a parcel that gives way is pushed loose by the next one")
   func givesWay() {
     var plant = ConveyorPlantLine.plant()

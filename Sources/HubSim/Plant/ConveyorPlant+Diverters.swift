@@ -16,7 +16,7 @@ extension ConveyorPlant {
       diverters[lane].coilOffAt = now
     }
     if diverters[lane].lateBy > .zero {
-      plan(.valve(lane: Int32(lane), on: energised), after: diverters[lane].lateBy)
+      planValve(lane)
     } else {
       valve(lane, energised)
     }
@@ -53,30 +53,47 @@ extension ConveyorPlant {
   public mutating func setSlow(_ lane: Int, by time: Nanoseconds) { diverters[lane].slowBy = time }
 
   /// A diverter's valve follows its coil only after a time, from the next change on.
-  public mutating func setLate(_ lane: Int, by time: Nanoseconds) { diverters[lane].lateBy = time }
+  public mutating func setLate(_ lane: Int, by time: Nanoseconds) {
+    // What was under way in the old time is void: the valve comes to what its coil says in the new one.
+    diverters[lane].lateGeneration &+= 1
+    diverters[lane].lateBy = time
+    guard diverters[lane].valve != diverters[lane].coil else { return }
+    if time > .zero { planValve(lane) } else { valve(lane, diverters[lane].coil) }
+  }
+
+  private mutating func planValve(_ lane: Int) {
+    plan(
+      .valve(lane: Int32(lane), on: diverters[lane].coil, generation: diverters[lane].lateGeneration),
+      after: diverters[lane].lateBy)
+  }
 
   private mutating func stop(_ lane: Int, at arm: PlantDiverter.Arm) {
     diverters[lane].generation &+= 1
     diverters[lane].arm = arm
   }
 
-  mutating func valve(_ lane: Int, _ on: Bool) {
-    diverters[lane].generation &+= 1
+  mutating func valve(_ lane: Int, _ on: Bool, _ generation: Int32) {
+    if diverters[lane].lateGeneration == generation { valve(lane, on) }
+  }
+
+  private mutating func valve(_ lane: Int, _ on: Bool) {
+    guard diverters[lane].valve != on else { return }
+    diverters[lane].valve = on
     if on {
       diverters[lane].used = false
       if diverters[lane].arm == .goingBack {
         // Still out in the way; the valve turns it round at once.
-        diverters[lane].arm = .out
+        stop(lane, at: .out)
         settleArm(lane)
-        return
+      } else {
+        stop(lane, at: .goingOut)
+        move(lane, in: description.lanes[lane].extendTime, out: true)
       }
-      diverters[lane].arm = .goingOut
-      move(lane, in: description.lanes[lane].extendTime, out: true)
     } else if diverters[lane].arm == .goingOut {
       // Let go before it was out: it falls back without having touched anything.
-      diverters[lane].arm = .back
+      stop(lane, at: .back)
     } else if diverters[lane].arm == .out {
-      diverters[lane].arm = .goingBack
+      stop(lane, at: .goingBack)
       move(lane, in: description.lanes[lane].returnTime, out: false)
       settleArm(lane)
     }

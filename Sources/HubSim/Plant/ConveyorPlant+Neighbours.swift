@@ -75,7 +75,7 @@ extension ConveyorPlant {
   /// One body rolls past the one before it.
   mutating func passed(_ slot: Int) {
     let front = bodies[slot].ahead
-    guard front >= 0 else { return }
+    guard front >= 0, leadBetween(slot, front) <= 0 else { return plan(slot) }
     if bodies[front].leans, !bodies[slot].overtakes {
       // Two on each other are held up by the same third: neither passes the other.
       return lean(slot, on: front, ahead: 0)
@@ -112,7 +112,8 @@ extension ConveyorPlant {
   /// A body touches the one in its way and goes on as that one does.
   mutating func touched(_ slot: Int) {
     let other = obstacle(of: slot)
-    guard other >= 0 else { return }
+    // The one it would have touched may have left the belt.
+    guard other >= 0, touches(slot, other) else { return plan(slot) }
     if bodies[other].isStuck, bodies[other].givesWay {
       note(.pushedLoose, bodies[other].number)
       loosen(other)
@@ -120,6 +121,12 @@ extension ConveyorPlant {
     }
     if bodies[other].rate < 900_000 { note(.heldUp, bodies[slot].number) }
     lean(slot, on: other, ahead: isRollingBack ? bodies[slot].length : -bodies[other].length)
+  }
+
+  /// Whether a body is as near to the one in its way as rounding to micrometres lets it come.
+  private func touches(_ slot: Int, _ other: Int) -> Bool {
+    let room = isRollingBack ? gap(from: other, to: slot) : gap(from: slot, to: other)
+    return abs(room) <= -Self.touching
   }
 
   /// A body goes on with another as if tied to it, its leading edge so far ahead of the other's.

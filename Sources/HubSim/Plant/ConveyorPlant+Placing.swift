@@ -5,7 +5,7 @@ extension ConveyorPlant {
   /// Puts a parcel on the belt now, with its leading edge at a place.
   ///
   /// - Returns: the parcel's number, counted from 0 in the order of placing.
-  /// **Precondition**: the length is positive. Nothing keeps parcels from being put on top of each other: that is
+  /// **Precondition**: the length is positive and the place on the belt. Nothing keeps parcels from being put on top of each other: that is
   /// the placer's care (`isClear`).
   @discardableResult
   public mutating func place(length: Distance, leadingEdge: Distance) -> Int {
@@ -28,6 +28,7 @@ extension ConveyorPlant {
   /// Somebody throws something without a label onto the belt, anywhere.
   ///
   /// - Returns: its number.
+  /// **Precondition**: the length is positive and the place on the belt.
   @discardableResult
   public mutating func throwOn(length: Distance, leadingEdge: Distance) -> Int {
     let slip = abs(jitter(description.jitter.slipPerMillion))
@@ -38,6 +39,7 @@ extension ConveyorPlant {
 
   mutating func put(length: Int64, lead: Int64, label: Int64, slip: Int64) -> Int {
     precondition(length > 0, "hub bug: a parcel without length")
+    precondition(loop > 0 || lead < endOfBelt, "hub bug: a parcel put down beyond the end of the belt")
     let number = firstKept + parcels.count
     parcels.append(
       ParcelTruth(

@@ -6,7 +6,7 @@ extension ConveyorPlant {
     switch step {
     case .extended(let lane, let generation): armMoved(Int(lane), generation, to: .out)
     case .returned(let lane, let generation): armMoved(Int(lane), generation, to: .back)
-    case .valve(let lane, let on): valve(Int(lane), on)
+    case .valve(let lane, let on, let generation): valve(Int(lane), on, generation)
     case .flicker(let eye, let inverted):
       eyes[Int(eye)].bounces = inverted
       settle(Int(eye))

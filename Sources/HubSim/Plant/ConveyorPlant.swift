@@ -67,6 +67,8 @@ public struct ConveyorPlant: Sendable {
   /// The eyes among `points`.
   let eyePoints: [PlantPoint]
   let readPoints: [Int64]
+  /// Where an open belt ends.
+  let endOfBelt: Int64
   /// The length of a closed belt, or 0.
   let loop: Int64
   var encoder: PlantEncoder
@@ -93,6 +95,7 @@ public struct ConveyorPlant: Sendable {
     points = layout.points
     eyePoints = layout.points.filter { $0.bit >= 0 }
     readPoints = description.readPoints.map(\.micrometres)
+    endOfBelt = layout.points.last?.at ?? 0
     loop = description.loop?.micrometres ?? 0
     encoder = PlantEncoder(description, seed: seed)
   }

@@ -8,12 +8,15 @@ struct PlantDiverter: Sendable {
   enum Arm: Sendable { case back, goingOut, out, goingBack }
 
   var coil = false
+  var valve = false
   var arm = Arm.back
   var condition = PlantDiverterCondition.works
   /// What each movement takes longer.
   var slowBy = Nanoseconds.zero
   /// How long after the coil the valve follows.
   var lateBy = Nanoseconds.zero
+  /// Raised whenever `lateBy` changes, so that what was under way is void.
+  var lateGeneration: Int32 = 0
   /// Raised whenever the valve moves, so that a movement planned before is void.
   var generation: Int32 = 0
   var coilOnAt = MonotonicInstant.distantPast

@@ -4,7 +4,7 @@ enum PlantStep: Sendable {
   case extended(lane: Int32, generation: Int32)
   case returned(lane: Int32, generation: Int32)
   /// A late valve follows its coil.
-  case valve(lane: Int32, on: Bool)
+  case valve(lane: Int32, on: Bool, generation: Int32)
   /// An eye's bounce: its level is turned round while true.
   case flicker(eye: Int32, inverted: Bool)
   /// The dirt on an eye's lens covers or clears, unless it was wiped.

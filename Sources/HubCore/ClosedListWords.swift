@@ -13,4 +13,9 @@
   extension WarmStart: ClosedListWord {}
   extension DiverterKind: ClosedListWord {}
   extension GroupStrategy: ClosedListWord {}
+  extension TrackingMode: ClosedListWord {}
+  extension EyeCondition: ClosedListWord {}
+  extension LaneAuthority: ClosedListWord {}
+  extension DiverterFinding: ClosedListWord {}
+  extension RedirectRefusal: ClosedListWord {}
 #endif

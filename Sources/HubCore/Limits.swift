@@ -48,6 +48,24 @@ public enum Limits {
   /// Long enough for a link thread to be in the middle of a poll, short enough that the belt's speed cannot
   /// change much. **Source**: two polls of 5 ms and twice the worst cycle seen on a loaded PC.
   public static let orderHorizon = Nanoseconds.milliseconds(25)
-  /// Failed diverts in a row after which a diverter is taken out.
+  /// How long before its instant an order to a device that fires by itself leaves.
+  ///
+  /// **Source**: such devices want to know a second ahead (a mailbox of eight orders at eight parcels a second).
+  public static let deviceHorizon = Nanoseconds.seconds(1)
+  /// Orders whose parcel is remembered until their outcome is in. **Source**: eight turns of the most orders.
+  public static let ordersRemembered = 256
+  /// How much a parcel's length may differ from one eye to the next.
+  ///
+  /// **Source**: both edges' skew, debounce and polls: 4 mm, 12 mm and 12 mm each way at 2.5 m/s.
+  public static let lengthTolerance = Distance.millimetres(60)
+  /// How far a belt may roll back and still carry the parcels it carried. **Source**: half the longest parcel.
+  public static let longestReverse = Distance.millimetres(600)
+  /// Jumps of the encoder after which it is not believed at all.
+  public static let encoderJumps = 3
+  /// Edges and parcels in a row that fit nobody at tracking eyes, after which the encoder is not believed.
+  public static let disagreements = 8
+  /// Failed diverts in a row after which a diverter is taken out, where the line does not say otherwise.
   public static let divertFailures = 3
+  /// Groups that are asked one after the other.
+  public static let alternates = 4
 }

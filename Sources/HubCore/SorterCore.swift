@@ -13,15 +13,40 @@ public struct SorterCore: ~Copyable {
   var now: MonotonicInstant = .distantPast
   var cycle: UInt64 = 0
   var belt: BeltTracker
+  /// Where the belt is in this turn: the last count, carried on at the belt's speed.
+  var here: BeltPosition = .zero
   var beltCondition: BeltCondition = .unknown
+  var beltChangedAt: MonotonicInstant = .distantPast
+  /// Whether the belt's drive runs; nil on a line without that input.
+  var driveRuns: Bool?
   /// Where the belt was when tracking began (anew): what is ahead of it then is not known by name.
   var flushedAt: BeltPosition = .zero
   /// Belt positions between which no eye could be read, the last time that happened.
   var blindFrom: BeltPosition = .zero
   var blindTo: BeltPosition?
+  /// What parcels lose against the count, in millionths of the way, smoothed over some sixteen.
+  var slip: Int64 = 0
+  /// Evidence against the encoder that adds up.
+  var jumps = 0
+  var disagreements = 0
+  var edgesWhileStanding = 0
+  var counters = TrackingCounters()
+  /// Parcels that have come round.
+  var recirculating = 0
   var eyes: FixedList<EyeState>
+  var health: FixedList<EyeHealth>
+  var nextEyeJudgement: MonotonicInstant = .distantPast
   var links: FixedList<LinkRuntime>
   var lanes: FixedList<LaneRuntime>
+  /// When each lane is to be judged, in nanoseconds.
+  var laneDue: DueList
+  var diverters: FixedList<DiverterRuntime>
+  /// Diverters with a stroke to end.
+  var activeDiverters: FixedList<UInt16>
+  /// By order number, modulo: whose order it is.
+  var orderOwners: FixedList<ParcelSerial>
+  /// By group: where lanes that take turns go on.
+  var turns: FixedList<UInt16>
   var waiting: FixedList<WaitingScans>
   var parcels: ParcelTable
   var nextSerial: ParcelSerial
@@ -30,6 +55,8 @@ public struct SorterCore: ~Copyable {
   var causeSeen: MonotonicInstant = .distantPast
   var heartbeat: UInt16 = 0
   var nextHeartbeat: MonotonicInstant = .distantPast
+  /// The earliest instant at which something that is looked at turn by turn may happen.
+  var hotUntil: MonotonicInstant = .distantFuture
 
   /// A core for a line, with an empty table.
   ///
@@ -44,7 +71,13 @@ public struct SorterCore: ~Copyable {
     belt = BeltTracker(in: &region)
     eyes = FixedList(in: &region, repeating: EyeState(), count: Limits.eyes)
     links = FixedList(in: &region, repeating: LinkRuntime(), count: Limits.links)
+    health = FixedList(in: &region, repeating: EyeHealth(), count: Limits.eyes)
     lanes = FixedList(in: &region, repeating: LaneRuntime(), count: Limits.lanes)
+    laneDue = DueList(in: &region, items: Limits.lanes)
+    diverters = FixedList(in: &region, repeating: DiverterRuntime(), count: Limits.lanes)
+    activeDiverters = FixedList(in: &region, capacity: Limits.lanes)
+    orderOwners = FixedList(in: &region, repeating: ParcelSerial.none, count: Limits.ordersRemembered)
+    turns = FixedList(in: &region, repeating: 0, count: Limits.groups)
     waiting = FixedList(in: &region, repeating: WaitingScans(), count: Limits.inductions)
     parcels = ParcelTable(in: &region)
     nextSerial = firstSerial
@@ -52,12 +85,17 @@ public struct SorterCore: ~Copyable {
 
   /// The memory that the tables of one core need.
   ///
-  /// **Units**: bytes, about 300,000.
+  /// **Units**: bytes, about 900,000.
   public static var memoryBytes: Int {
     PlanTables.memoryBytes + BeltHistory.memoryBytes + ParcelTable.memoryBytes
       + MemoryRegion.bytes(for: Limits.eyes, EyeState.self)
       + MemoryRegion.bytes(for: Limits.links, LinkRuntime.self)
-      + MemoryRegion.bytes(for: Limits.lanes, LaneRuntime.self)
+      + MemoryRegion.bytes(for: Limits.eyes, EyeHealth.self)
+      + MemoryRegion.bytes(for: Limits.lanes, LaneRuntime.self) + DueList.memoryBytes(items: Limits.lanes)
+      + MemoryRegion.bytes(for: Limits.lanes, DiverterRuntime.self)
+      + MemoryRegion.bytes(for: Limits.lanes, UInt16.self)
+      + MemoryRegion.bytes(for: Limits.ordersRemembered, ParcelSerial.self)
+      + MemoryRegion.bytes(for: Limits.groups, UInt16.self)
       + MemoryRegion.bytes(for: Limits.inductions, WaitingScans.self)
   }
 
@@ -74,17 +112,20 @@ public struct SorterCore: ~Copyable {
     now = input.now
     cycle &+= 1
     for i in input.images.indices { take(input.images[i], &output) }
+    here = belt.position(at: now) ?? belt.position
     for i in input.outcomes.indices { take(input.outcomes[i], &output) }
     for i in input.scans.indices { take(input.scans[i], &output) }
     for i in input.messages.indices { take(input.messages[i], &output) }
     judgeHold(inputsLost: input.inputsLost, tracesLost: input.tracesLost, &output)
     judgeLinks(&output)
     judgeBelt(&output)
+    judgeEyes(&output)
     judgeLanes(&output)
     expireScans(&output)
     followParcels(&output)
     releaseDiverters(&output)
     refreshOutputs(&output)
+    output.nextTurn = nextTurn()
   }
 
   /// Tells what happened, with the parcel it happened to.

@@ -65,12 +65,8 @@
   @inlinable @discardableResult public mutating func insert(_ element: Element, at index: Int) -> Bool {
     precondition(index >= 0 && index <= used, "hub bug: insertion past the end of a fixed list")
     guard used < capacity else { return false }
-    var i = used
-    while i > index {
-      // Safe: 0 < i <= used < capacity.
-      unsafe base[i] = base[i - 1]
-      i -= 1
-    }
+    // Safe: used < capacity; the ranges may overlap.
+    unsafe (base + index + 1).update(from: base + index, count: used - index)
     unsafe (base + index).initialize(to: element)
     used += 1
     return true
@@ -79,12 +75,8 @@
   /// Removes one element, keeping the order of the others.
   @inlinable public mutating func remove(at index: Int) {
     precondition(index >= 0 && index < used, "hub bug: removal past the end of a fixed list")
-    var i = index
-    while i + 1 < used {
-      // Safe: i + 1 < used.
-      unsafe base[i] = base[i + 1]
-      i += 1
-    }
+    // Safe: index < used; the ranges may overlap.
+    unsafe (base + index).update(from: base + index + 1, count: used - index - 1)
     used -= 1
   }
 

@@ -10,6 +10,10 @@ public enum ControlMessage: Sendable, BitwiseCopyable {
   case factsUnavailable(ParcelSerial)
   /// An operator opens or closes a lane.
   case lane(LaneIndex, enabled: Bool, CommandNumber)
+  /// An operator or a host sends a parcel that moves to another lane.
+  case redirect(ParcelSerial, LaneIndex, CommandNumber)
+  /// A parcel that was on the belt when the last life of the daemon ended.
+  case resume(ResumedParcel)
   /// An operator, or the control plane's own judgement, holds the line.
   case hold(HoldCause, CommandNumber)
   /// An operator asks for the hold to end; refused while its cause lives.

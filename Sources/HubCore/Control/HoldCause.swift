@@ -12,6 +12,8 @@ public enum HoldCause: UInt8, Sendable, Hashable, BitwiseCopyable {
   case journalDown
   /// More parcels on the belt than `Limits.parcels`: some are not followed.
   case tooManyParcels
+  /// The encoder cannot be believed, and the line is not to go on by time.
+  case encoderFault
 }
 
 // `allCases` is an array, which the allocation-free build does not have.

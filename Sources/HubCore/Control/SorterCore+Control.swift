@@ -14,13 +14,10 @@ extension SorterCore {
         trace(.commandRefused(command), &output)
         return
       }
-      lanes[lane.int].isDisabled = !enabled
-      if enabled {
-        // Opening a lane is the operator's word that its diverter was seen to.
-        lanes[lane.int].isOutOfService = false
-        lanes[lane.int].failures = 0
-      }
+      enable(lane, enabled)
       trace(.commandApplied(command), &output)
+    case .redirect(let serial, let lane, let command): redirect(serial, to: lane, command, &output)
+    case .resume(let last): resume(last, &output)
     case .hold(let cause, let command):
       enterHold(cause, &output)
       trace(.commandApplied(command), &output)
@@ -30,6 +27,17 @@ extension SorterCore {
       flush(as: .flushedStop, &output)
       trace(.stopped, &output)
     }
+  }
+
+  private mutating func enable(_ lane: LaneIndex, _ enabled: Bool) {
+    lanes[lane.int].isDisabled = !enabled
+    lookAtLane(lane.int)
+    guard enabled else { return }
+    // Opening a lane is the operator's word that its diverter was seen to; the other side's lane opens with it.
+    let diverter = plan.diverter(of: lane)
+    diverters[diverter].isOut = false
+    diverters[diverter].failures = 0
+    for i in plan.lanes.indices where plan.diverter(of: LaneIndex(i)) == diverter { lookAtLane(i) }
   }
 
   /// Latches the hold; the first cause stays.
@@ -61,37 +69,5 @@ extension SorterCore {
     hold = nil
     trace(.holdReset, &output)
     trace(.commandApplied(command), &output)
-  }
-
-  /// Fills in the line as it is now, for people to look at.
-  #if HUB_NO_LOCKS
-    @_noLocks
-  #endif
-  public func snapshot(into snapshot: inout CoreSnapshot) {
-    snapshot.at = now
-    snapshot.cycle = cycle
-    snapshot.belt = belt.position
-    snapshot.speed = belt.speed
-    snapshot.beltCondition = beltCondition
-    snapshot.hold = hold
-    snapshot.links.removeAll()
-    for i in plan.links.indices { snapshot.links.append(links[i].condition) }
-    for i in plan.eyes.indices where i < Limits.inputBits { snapshot.blockedEyes[i] = eyes[i].isBlocked }
-    snapshot.lanes.removeAll()
-    for i in plan.lanes.indices {
-      var lane = CoreSnapshot.Lane()
-      lane.state = lanes[i].state
-      lane.inFlight = lanes[i].inFlight
-      lane.delivered = lanes[i].delivered
-      snapshot.lanes.append(lane)
-    }
-    snapshot.parcels.removeAll()
-    for rank in 0..<parcels.count {
-      let parcel = parcels[rank]
-      snapshot.parcels.append(
-        CoreSnapshot.Parcel(
-          serial: parcel.serial, position: belt.position - parcel.zero, length: parcel.length,
-          lane: parcel.lane, exception: parcel.exception, isCommitted: parcel.stage != .following))
-    }
   }
 }

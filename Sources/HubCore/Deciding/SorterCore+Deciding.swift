@@ -1,13 +1,27 @@
 import HubUnits
 
+// When a choice becomes final.
+//
+// ```
+//  lookup answer        last decision point   order out     fire     diverter out   tail has passed
+//  ────|─────────────────────────|───────────────|───────────|────────────|────────────────|────▶ belt
+//      choose, choose anew,      | cycle + write | horizon   | actuator   |
+//      redirect, customs word    |   + horizon   |           |            |
+// ```
 extension SorterCore {
   /// Takes what the manifest and customs say, or say anew.
   mutating func take(_ facts: ParcelFacts, _ output: inout CycleOutput) {
     guard let rank = parcels.rank(of: facts.serial), parcels[rank].code == facts.code else { return }
     parcels[rank].facts = facts.isFound ? .found : .notFound
     parcels[rank].customs = facts.customs
+    parcels[rank].priority = facts.priority
+    parcels[rank].declaredLength = facts.declaredLength
     parcels[rank].rule = facts.isFound ? firstRule(fitting: facts) : nil
     trace(.factsArrived(facts), of: facts.serial, &output)
+    if parcels[rank].isLengthKnown, isLongerThanDeclared(parcels[rank], parcels[rank].length) {
+      if parcels[rank].exception == nil { counters.merged &+= 1 }
+      except(rank: rank, as: .merged, &output)
+    }
     if parcels[rank].stage == .committed, !mayEnterItsLane(rank: rank) {
       // The order is not out yet, so the word of customs still counts.
       parcels[rank].stage = .following
@@ -15,6 +29,10 @@ extension SorterCore {
     guard parcels[rank].isUndecided else { return }
     let before = parcels[rank].lane
     parcels[rank].passedOver = nil
+    if let lane = parcels[rank].redirectedTo, plan.lanes[lane.int].kind == .release, facts.customs != .cleared
+    {
+      parcels[rank].redirectedTo = nil
+    }
     chooseLane(rank: rank, &output)
     guard parcels[rank].lane == nil, parcels[rank].passedOver == .hostLate else { return }
     trace(.factsLate(by: lateBy(rank: rank)), of: facts.serial, &output)
@@ -25,60 +43,24 @@ extension SorterCore {
     }
   }
 
-  /// Chooses among the lanes that may take the parcel: the least loaded that is open and still ahead.
-  mutating func chooseLane(rank: Int, _ output: inout CycleOutput) {
-    choose(nil, rank: rank)
-    let wanted = wantedLanes(rank: rank)
-    var best: LaneIndex?
-    for i in wanted.indices {
-      let lane = wanted[i]
-      if let refusal = refusal(of: lane, rank: rank) {
-        parcels[rank].passedOver = refusal
-        trace(.lanePassedOver(lane, refusal), of: parcels[rank].serial, &output)
-        continue
-      }
-      guard let other = best else {
-        best = lane
-        continue
-      }
-      if isLessLoaded(lane, than: other) { best = lane }
-    }
-    guard let best else { return }
-    choose(best, rank: rank)
-    trace(.laneChosen(best, rule: parcels[rank].rule ?? .max), of: parcels[rank].serial, &output)
-  }
-
   /// At the last decision point of its lane, a parcel's choice becomes final or falls.
   mutating func decideAtLane(rank: Int, _ output: inout CycleOutput) {
-    guard parcels[rank].isUndecided, let lane = parcels[rank].lane else { return }
-    let decision = plan.lanes[lane.int].lastDecision(at: beltSpeedForDeciding, cycle: plan.cycle)
-    guard belt.position >= parcels[rank].zero + decision else { return }
+    guard parcels[rank].stage == .following, !parcels[rank].isLost, let lane = parcels[rank].lane else {
+      return
+    }
+    guard lateBy(rank: rank, lane: lane) >= .zero else { return }
     if let refusal = reasonNotToCommit(rank: rank, lane: lane) {
       trace(.lanePassedOver(lane, refusal), of: parcels[rank].serial, &output)
       parcels[rank].passedOver = refusal
       choose(nil, rank: rank)
-      if refusal == .gapTooSmall { except(rank: rank, as: refusal, &output) }
+      if refusal == .gapTooSmall, !plan.belt.isClosed { except(rank: rank, as: refusal, &output) }
       guard parcels[rank].isUndecided else { return }
       chooseLane(rank: rank, &output)
       return
     }
     parcels[rank].stage = .committed
+    book(rank: rank, lane: lane)
     trace(.laneCommitted(lane), of: parcels[rank].serial, &output)
-  }
-
-  /// Sets the lane a parcel is meant for and keeps the lanes' loads right.
-  mutating func choose(_ lane: LaneIndex?, rank: Int) {
-    if let old = parcels[rank].lane { lanes[old.int].inFlight -= 1 }
-    if let lane { lanes[lane.int].inFlight += 1 }
-    parcels[rank].lane = lane
-  }
-
-  /// A lane opened again: parcels that found every lane closed may choose anew.
-  mutating func chooseAgain(_ output: inout CycleOutput) {
-    for rank in 0..<parcels.count
-    where parcels[rank].isUndecided && parcels[rank].lane == nil && parcels[rank].facts == .found {
-      chooseLane(rank: rank, &output)
-    }
   }
 
   /// The speed that decision points are computed with: never slower than the belt was built for.
@@ -89,67 +71,55 @@ extension SorterCore {
     return nil
   }
 
-  /// The lanes a parcel may be meant for, customs first: what is not cleared never sees a release lane.
-  private func wantedLanes(rank: Int) -> BoundedList<16, LaneIndex> {
-    var lanes = BoundedList<16, LaneIndex>(filler: LaneIndex(0))
-    let parcel = parcels[rank]
-    guard parcel.facts == .found else { return lanes }
-    switch parcel.customs {
-    case .hold, .pending, .unknown: lanes.append(plan.customsHoldLane)
-    case .inspect: lanes.append(plan.inspectionLane)
-    case .cleared:
-      guard let rule = parcel.rule else { return lanes }
-      return plan.groups[Int(plan.rules[Int(rule)].group)].lanes
-    }
-    return lanes
-  }
-
-  /// Why a lane cannot be chosen now, or nil.
-  private func refusal(of lane: LaneIndex, rank: Int) -> EndReason? {
-    if let refusal = lanes[lane.int].refusal { return refusal }
-    let decision = plan.lanes[lane.int].lastDecision(at: beltSpeedForDeciding, cycle: plan.cycle)
-    // Passed before anything better was known; a reason found earlier says more than "too late".
-    guard belt.position < parcels[rank].zero + decision else { return parcels[rank].passedOver ?? .hostLate }
-    return nil
-  }
-
-  private func isLessLoaded(_ a: LaneIndex, than b: LaneIndex) -> Bool {
-    let (x, y) = (lanes[a.int], lanes[b.int])
-    return x.inFlight != y.inFlight ? x.inFlight < y.inFlight : x.delivered < y.delivered
-  }
-
   /// Everything that must hold for a divert to be sure, asked at the last moment.
   private func reasonNotToCommit(rank: Int, lane: LaneIndex) -> EndReason? {
     if hold != nil { return hold == .operator ? .manual : .ioDown }
     guard mayEnterItsLane(rank: rank) else { return .customsUnknown }
-    if let refusal = lanes[lane.int].refusal { return refusal }
+    if let refusal = refusalNow(of: lane, rank: rank) { return refusal }
     guard links[plan.lanes[lane.int].link.int].condition == .good else { return .ioDown }
     guard parcels[rank].isLengthKnown else { return .merged }
-    guard isClearAround(rank: rank, lane: lane), lanes[lane.int].release == nil else { return .gapTooSmall }
+    guard isSurelyThere(rank: rank, lane: lane) else { return .ioDown }
+    guard isClearAround(rank: rank, lane: lane) else { return .gapTooSmall }
+    guard isDiverterFree(rank: rank, lane: lane) else { return .gapTooSmall }
     guard isFireStillAhead(rank: rank, lane: lane) else { return wasBlindHere ? .ioDown : .writeExpired }
     return nil
   }
 
   /// The customs gate: a release lane takes only what is cleared.
-  private func mayEnterItsLane(rank: Int) -> Bool {
+  func mayEnterItsLane(rank: Int) -> Bool {
     guard let lane = parcels[rank].lane else { return false }
     return plan.lanes[lane.int].kind != .release || parcels[rank].customs == .cleared
   }
 
+  /// How far off a parcel may be at a lane while the belt is followed by time; nothing while it is counted.
+  ///
+  /// **Source**: what the encoder's own doubt allows a belt to be slower or faster (`EncoderDoubt.allowance`).
+  private func uncertainty(rank: Int, lane: LaneIndex) -> Distance {
+    guard belt.mode == .time else { return .zero }
+    let way = plan.lanes[lane.int].position - parcels[rank].seenAt
+    return Distance(micrometres: way.micrometres * EncoderDoubt.allowance / 1_000) + .millimetres(40)
+  }
+
+  /// Whether a parcel is known well enough for a diverter to hit it.
+  private func isSurelyThere(rank: Int, lane: LaneIndex) -> Bool {
+    uncertainty(rank: rank, lane: lane) <= max(parcels[rank].length / 2, .millimetres(150))
+  }
+
   /// Whether the neighbours are far enough away for the diverter to touch this parcel alone.
   ///
-  /// Behind, the gap must outlast the daemon: should it die in mid-divert, the PLC lets go only after
-  /// `released_after`, and the diverter needs its time home.
+  /// Behind, the gap must outlast the daemon as well: should it die in mid-divert, the PLC lets go only after
+  /// `released_after`, and the diverter needs its time home; `smallestGap` is that.
   private func isClearAround(rank: Int, lane: LaneIndex) -> Bool {
     let parcel = parcels[rank]
+    let lanePlan = plan.lanes[lane.int]
+    let doubt = uncertainty(rank: rank, lane: lane)
     if rank + 1 < parcels.count {
       let gap = parcels[rank + 1].zero - parcel.tail(unknownLength: plan.longestParcel)
-      if gap < plan.smallestGap { return false }
+      if gap < max(plan.smallestGap, lanePlan.gapBehind(at: beltSpeedForDeciding)) + doubt { return false }
     }
     if rank > 0 {
       let gap = parcel.zero - parcels[rank - 1].tail(unknownLength: plan.longestParcel)
-      let approach = beltSpeedForDeciding.travel(in: plan.lanes[lane.int].actuator) + .millimetres(100)
-      if gap < approach { return false }
+      if gap < lanePlan.gapAhead(at: beltSpeedForDeciding) + doubt { return false }
     }
     return true
   }
@@ -157,7 +127,6 @@ extension SorterCore {
   private func isFireStillAhead(rank: Int, lane: LaneIndex) -> Bool {
     let lanePlan = plan.lanes[lane.int]
     let fire = parcels[rank].zero + lanePlan.firePosition(at: belt.speed)
-    guard let here = belt.position(at: now) else { return false }
     return fire - here >= belt.speed.travel(in: lanePlan.write)
   }
 
@@ -168,12 +137,17 @@ extension SorterCore {
 
   /// How far past the last decision point of its last possible lane a parcel is.
   private func lateBy(rank: Int) -> Distance {
-    var furthest = Distance.zero
-    let wanted = wantedLanes(rank: rank)
-    for i in wanted.indices {
-      furthest = max(
-        furthest, plan.lanes[wanted[i].int].lastDecision(at: beltSpeedForDeciding, cycle: plan.cycle))
+    var least = Distance(micrometres: .max / 2)
+    switch parcels[rank].customs {
+    case .hold, .pending, .unknown: least = lateBy(rank: rank, lane: plan.customsHoldLane)
+    case .inspect: least = lateBy(rank: rank, lane: plan.inspectionLane)
+    case .cleared:
+      guard let rule = parcels[rank].rule else { return .zero }
+      let group = Int(plan.rules[Int(rule)].group)
+      for i in plan.groups[group].lanes.indices {
+        least = min(least, lateBy(rank: rank, lane: plan.groups[group].lanes[i]))
+      }
     }
-    return belt.position - (parcels[rank].zero + furthest)
+    return least
   }
 }

@@ -10,6 +10,15 @@ public struct DivertOrder: Sendable, BitwiseCopyable {
     /// Let go. Never dropped: sent as soon as it can be, however late.
     case release
   }
+  /// What makes the device act.
+  public enum Aim: Sendable, Hashable, BitwiseCopyable {
+    /// The write itself, at its instant.
+    case instant
+    /// The device's own counter, when it reads this.
+    case count(UInt32)
+    /// This carrier, wherever it is.
+    case carrier(UInt16)
+  }
   public var number: OrderNumber
   public var action: Action
   public var link: LinkIndex
@@ -21,10 +30,11 @@ public struct DivertOrder: Sendable, BitwiseCopyable {
   public var deadline: MonotonicInstant
   /// For `fire`: the link lets go by itself then, should no release come.
   public var releaseBy: MonotonicInstant
+  public var aim: Aim
 
   @inlinable public init(
     number: OrderNumber, action: Action, link: LinkIndex, coil: UInt16, at: MonotonicInstant,
-    deadline: MonotonicInstant, releaseBy: MonotonicInstant
+    deadline: MonotonicInstant, releaseBy: MonotonicInstant, aim: Aim = .instant
   ) {
     self.number = number
     self.action = action
@@ -33,5 +43,6 @@ public struct DivertOrder: Sendable, BitwiseCopyable {
     self.at = at
     self.deadline = deadline
     self.releaseBy = releaseBy
+    self.aim = aim
   }
 }

@@ -32,4 +32,31 @@ public struct InputBits: Hashable, Sendable, BitwiseCopyable {
       }
     }
   }
+
+  /// The bits that differ from another image's, and those of a third.
+  @inlinable func changed(from last: InputBits, or more: InputBits) -> InputBits {
+    var bits = InputBits()
+    bits.a = a ^ last.a | more.a
+    bits.b = b ^ last.b | more.b
+    bits.c = c ^ last.c | more.c
+    bits.d = d ^ last.d | more.d
+    return bits
+  }
+
+  @inlinable var isEmpty: Bool { a | b | c | d == 0 }
+
+  /// Takes the lowest bit that is set away, and tells which it was; nil when none is.
+  @inlinable mutating func takeFirst() -> Int? {
+    if a != 0 { return InputBits.takeFirst(&a) }
+    if b != 0 { return 64 + InputBits.takeFirst(&b) }
+    if c != 0 { return 128 + InputBits.takeFirst(&c) }
+    if d != 0 { return 192 + InputBits.takeFirst(&d) }
+    return nil
+  }
+
+  @inlinable static func takeFirst(_ word: inout UInt64) -> Int {
+    let bit = word.trailingZeroBitCount
+    word &= word - 1
+    return bit
+  }
 }

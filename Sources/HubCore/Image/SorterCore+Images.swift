@@ -1,39 +1,95 @@
 import HubUnits
 
 extension SorterCore {
-  /// Takes one link's frozen inputs: belt first, then every eye of that link.
+  /// Takes one link's frozen inputs: belt first, then every eye of that link that changed.
   mutating func take(_ image: InputImage, _ output: inout CycleOutput) {
     let link = image.link.int
+    let before = links[link].lastImage
     let wasBlind = links[link].judged(at: image.taken, plan: plan.links[link])
-    let wasBlindTooLong = image.taken - links[link].lastImage > longestGapBetweenImages(of: link)
+    let wasBlindTooLong = image.taken - before > longestGapBetweenImages(of: link)
     links[link].take(image)
     var resynchronise = wasBlind == .silent || wasBlind == .stale || image.isFirstAfterReconnect
-    if image.link == plan.belt.encoderLink {
-      let before = belt.position
-      switch belt.take(image.encoderCount, at: image.taken, plan: plan.belt) {
-      case .first:
-        flushedAt = belt.position
-        resynchronise = true
-      case .moved:
-        if resynchronise {
-          blindFrom = before
-          blindTo = belt.position
-        }
-      case .jumped(let distance):
-        trace(.beltJumped(distance), &output)
-        flush(as: .ioDown, &output)
-        resynchronise = true
-      }
+    if let drive = plan.belt.drive, drive.link == image.link {
+      driveRuns = image.bits[Int(drive.bit)] != drive.runsWhenOff
     }
+    if image.link == plan.belt.encoderLink { takeBelt(image, resynchronise: &resynchronise, &output) }
     if resynchronise || wasBlindTooLong { distrustScans(of: image.link, since: image.taken, &output) }
     guard belt.hasCount else { return }
+    var looks = image.bits.changed(from: links[link].bits, or: links[link].settling)
+    links[link].bits = image.bits
+    if resynchronise {
+      resynchroniseEyes(of: image)
+      return
+    }
+    while let bit = looks.takeFirst() { look(at: bit, image, before: before, &output) }
+  }
+
+  /// Takes the belt's count; tells whether the eyes' levels are to be taken without edges.
+  private mutating func takeBelt(
+    _ image: InputImage, resynchronise: inout Bool, _ output: inout CycleOutput
+  ) {
+    let before = belt.position
+    switch belt.take(image.encoderCount, runs: driveRuns, at: image.taken, plan: plan.belt) {
+    case .first:
+      flushedAt = belt.position
+      resynchronise = true
+    case .moved:
+      if resynchronise {
+        blindFrom = before
+        blindTo = belt.position
+      }
+    case .believed:
+      trace(.trackingChanged(.distance), &output)
+    case .jumped(let distance):
+      trace(.beltJumped(distance), &output)
+      flush(as: .ioDown, &output)
+      resynchronise = true
+      jumps += 1
+      if jumps >= Limits.encoderJumps { doubtEncoder(&output) }
+    case .contradicted:
+      doubtEncoder(&output)
+    }
+    if belt.backlog > Limits.longestReverse, belt.mode == .distance { flush(as: .ioDown, &output) }
+  }
+
+  /// The encoder cannot be believed: what is on the belt is not where it is thought to be.
+  mutating func doubtEncoder(_ output: inout CycleOutput) {
+    jumps = 0
+    disagreements = 0
+    switch plan.belt.onEncoderFault {
+    case .hold:
+      belt.forgive()
+      enterHold(.encoderFault, &output)
+    case .time:
+      guard belt.mode == .distance else { return }
+      belt.degrade()
+      trace(.trackingChanged(.time), &output)
+    }
+    flush(as: .ioDown, &output)
+  }
+
+  private mutating func look(
+    at bit: Int, _ image: InputImage, before: MonotonicInstant, _ output: inout CycleOutput
+  ) {
+    guard let eye = plan.eye(ofBit: bit, link: image.link) else { return }
+    let raw = image.bits[bit] != plan.eyes[eye.int].isBlockedWhenOff
+    let debounce = plan.eyes[eye.int].debounce
+    switch eyes[eye.int].take(raw, at: image.taken, before: before, debounce: debounce) {
+    case .nothing: break
+    case .edge(let edge): take(edge, of: eye, &output)
+    case .flicker:
+      if health[eye.int].flickered(at: image.taken) { judge(eye, .flickering, &output) }
+    }
+    links[image.link.int].settling[bit] = eyes[eye.int].isSettling
+  }
+
+  private mutating func resynchroniseEyes(of image: InputImage) {
+    links[image.link.int].settling = InputBits()
     for i in plan.eyes.indices where plan.eyes[i].link == image.link {
       let raw = image.bits[Int(plan.eyes[i].bit)] != plan.eyes[i].isBlockedWhenOff
-      if resynchronise {
-        eyes[i].resynchronise(raw, at: image.taken)
-      } else if let edge = eyes[i].take(raw, at: image.taken, debounce: plan.eyes[i].debounce) {
-        take(edge, of: EyeIndex(i), &output)
-      }
+      eyes[i].resynchronise(raw, at: image.taken)
+      eyes[i].edgeAt = belt.position
+      lookAtLane(ofEye: EyeIndex(i))
     }
   }
 
@@ -64,9 +120,13 @@ extension SorterCore {
   /// Sends a settled edge to whom it concerns.
   private mutating func take(_ edge: EyeEdge, of eye: EyeIndex, _ output: inout CycleOutput) {
     guard let position = belt.position(at: edge.at) else { return }
+    eyes[eye.int].edgeAt = position
+    lookAtLane(ofEye: eye)
     switch plan.eyes[eye.int].role {
-    case .full, .half, .feedback: return  // Judged by how long they last, in `judgeLanes`.
-    case .confirm(let lane) where plan.lanes[lane.int].kind != .exception:
+    case .full, .half: return  // Judged by how long they last, in `judgeLane`.
+    case .feedback(let lane):
+      if edge.isBlocked { diverters[plan.diverter(of: lane)].wasSeenOut = true }
+    case .confirm(let lane) where plan.lanes[lane.int].hasDiverter:
       if edge.isBlocked { confirmBlocked(at: lane, belt: position, &output) }
     case .induction, .tracking, .confirm:
       if edge.isBlocked {
@@ -83,7 +143,7 @@ extension SorterCore {
     for i in plan.inductions.indices {
       distrustScans(at: InductionIndex(i), since: now, as: .beltUnknown, &output)
     }
-    for i in plan.lanes.indices where lanes[i].release != nil { lanes[i].release!.belt = belt.position }
+    for i in diverters.indices { diverters[i].letGo() }
     flushedAt = belt.position
     blindTo = nil
   }
@@ -93,6 +153,7 @@ extension SorterCore {
     let parcel = parcels[rank]
     if let lane = parcel.lane { lanes[lane.int].inFlight -= 1 }
     if let lane { lanes[lane.int].delivered += 1 }
+    if parcel.rounds > 0 { recirculating -= 1 }
     parcels.remove(rank: rank)
     trace(.ended(reason, lane), of: parcel.serial, &output)
   }

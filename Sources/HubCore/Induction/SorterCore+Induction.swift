@@ -8,9 +8,13 @@ extension SorterCore {
   ) {
     guard let rank = takeUp(.inducted, eye: eye, wayRank: wayRank, zero: zero, &output) else { return }
     trace(.inducted(point), of: parcels[rank].serial, &output)
-    if isDoubtful { except(rank: rank, as: .gapTooSmall, &output) }
     parcels[rank].inductedAt = point
     parcels[rank].inducted = edge.at
+    if isDoubtful {
+      except(rank: rank, as: .gapTooSmall, &output)
+    } else {
+      judgeGap(rank: rank, eye: eye, &output)
+    }
     var i = 0
     while i < waiting[point.int].scans.count {
       let scan = waiting[point.int].scans[i]
@@ -71,8 +75,8 @@ extension SorterCore {
       trace(.scanUnplaced(scan, .eyeWasBlind), &output)
       return
     }
-    // The same label twice before the parcel is placed is one intention.
-    if waiting[point.int].contains(scan.code) { return }
+    // The same label twice before the parcel is placed is one intention, renewed.
+    if waiting[point.int].renew(scan) { return }
     if let rank = parcelPlacedDuring(scan, at: point) {
       associate(scan, rank: rank, &output)
       return
@@ -88,8 +92,11 @@ extension SorterCore {
   ///
   /// A keyboard-mode label takes a third of a second; the parcel can be in the eye before its terminator is.
   private func parcelPlacedDuring(_ scan: ScanRead, at point: InductionIndex) -> Int? {
+    guard let then = belt.position(at: scan.began) else { return nil }
+    let eye = plan.eyes[plan.inductions[point.int].eye.int]
     var found: Int?
-    for rank in 0..<parcels.count
+    // What was placed since then is not further down the belt than that, give or take what an eye corrects.
+    for rank in parcels.firstRank(from: then - eye.position - .metres(1))..<parcels.count
     where parcels[rank].inductedAt == point && parcels[rank].inducted >= scan.began
       && parcels[rank].codeScanner != scan.scanner
     {
@@ -117,8 +124,10 @@ extension SorterCore {
   private func parcelUnder(_ scanner: FixedScanner, belt then: BeltPosition) -> ScannedParcel {
     var strict: ScannedParcel = .none
     var wide: ScannedParcel = .none
-    for rank in 0..<parcels.count {
+    let nearest = then - scanner.position - scanner.window
+    for rank in parcels.firstRank(from: nearest - plan.longestParcel * 2)..<parcels.count {
       let lead = then - parcels[rank].zero
+      if lead + scanner.window < scanner.position { break }
       let length = parcels[rank].isLengthKnown ? parcels[rank].length : plan.shortestParcel
       let tail = lead - length
       if lead >= scanner.position, tail <= scanner.position { strict = strict.adding(rank) }
@@ -131,22 +140,42 @@ extension SorterCore {
     return wide
   }
 
-  /// Joins a code to a parcel; a second, different one makes both untrusted.
-  private mutating func associate(_ scan: ScanRead, rank: Int, _ output: inout CycleOutput) {
+  /// Joins a code to a parcel. Of two different codes the one of higher rank is its name; of one rank neither is
+  /// trusted, and both are kept in the story.
+  mutating func associate(_ scan: ScanRead, rank: Int, _ output: inout CycleOutput) {
     let serial = parcels[rank].serial
+    let codeRank = plan.rank(of: scan)
     if parcels[rank].hasCode {
       if parcels[rank].code == scan.code {
         trace(.codeRepeated(scan.scanner), of: serial, &output)
-      } else {
+        return
+      }
+      if codeRank < parcels[rank].codeRank {
+        trace(.codeOutranked(scan), of: serial, &output)
+        return
+      }
+      if codeRank == parcels[rank].codeRank {
         trace(.codeConflicted(scan), of: serial, &output)
         except(rank: rank, as: .multiReadConflict, &output)
+        return
       }
-      return
+      renounce(rank: rank)
     }
     parcels[rank].code = scan.code
     parcels[rank].codeScanner = scan.scanner
+    parcels[rank].codeRank = codeRank
     parcels[rank].facts = .asked
     trace(.codeAssociated(scan), of: serial, &output)
     if scan.checkDigit == .failed { except(rank: rank, as: .badCheckDigit, &output) }
+  }
+
+  /// What was known under another name does not count any more, as far as it is not on the wire.
+  private mutating func renounce(rank: Int) {
+    parcels[rank].customs = .unknown
+    parcels[rank].rule = nil
+    parcels[rank].passedOver = nil
+    guard parcels[rank].stage == .following || parcels[rank].stage == .committed else { return }
+    parcels[rank].stage = .following
+    choose(nil, rank: rank)
   }
 }

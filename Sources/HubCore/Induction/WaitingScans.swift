@@ -13,9 +13,12 @@ struct WaitingScans: BitwiseCopyable {
         checkDigit: .none))
   }
 
-  /// Whether a scan of this code waits already.
-  func contains(_ code: Barcode) -> Bool {
-    for i in scans.indices where scans[i].code == code { return true }
+  /// Whether a scan of this code waits already; then it waits as long as the new one would.
+  mutating func renew(_ scan: ScanRead) -> Bool {
+    for i in scans.indices where scans[i].code == scan.code {
+      scans[i].completed = scan.completed
+      return true
+    }
     return false
   }
 }

@@ -4,6 +4,9 @@ import HubUnits
 struct LinkRuntime: BitwiseCopyable {
   var condition: LinkCondition = .silent
   var lastImage: MonotonicInstant = .distantPast
+  /// The inputs as they were last, and those of them that have changed and not settled.
+  var bits = InputBits()
+  var settling = InputBits()
   private var heartbeat: UInt16?
   private var heartbeatMoved: MonotonicInstant = .distantPast
 
@@ -14,11 +17,25 @@ struct LinkRuntime: BitwiseCopyable {
     heartbeat = image.heartbeat
   }
 
+  /// Whether it was there and is not now.
+  var isOut: Bool {
+    switch condition {
+    case .silent, .good: return false
+    case .stale, .heartbeatLost: return true
+    }
+  }
+
   /// The condition at an instant.
   func judged(at now: MonotonicInstant, plan: LinkPlan) -> LinkCondition {
     if lastImage == .distantPast { return .silent }
     if now - lastImage > plan.staleAfter { return .stale }
     if plan.theirStaleAfter > .zero, now - heartbeatMoved > plan.theirStaleAfter { return .heartbeatLost }
     return .good
+  }
+
+  /// When the condition may change by time alone.
+  func nextJudgement(plan: LinkPlan) -> MonotonicInstant {
+    let stale = lastImage + plan.staleAfter
+    return plan.theirStaleAfter > .zero ? min(stale, heartbeatMoved + plan.theirStaleAfter) : stale
   }
 }

@@ -10,6 +10,12 @@ struct PlanTables: ~Copyable {
   let exceptionLane: LaneIndex
   let customsHoldLane: LaneIndex
   let inspectionLane: LaneIndex
+  let warmStart: WarmStart
+  let matching: EdgeMatching
+  /// The shortest that any link wants between two beats.
+  let heartbeatEvery: Nanoseconds
+  var sections: FixedList<BeltSection>
+  var codeRules: FixedList<CodeRule>
   var links: FixedList<LinkPlan>
   var eyes: FixedList<PhotoEye>
   var inductions: FixedList<InductionPoint>
@@ -19,6 +25,11 @@ struct PlanTables: ~Copyable {
   var rules: FixedList<SortRule>
   /// Eyes on the way, by position: inductions, tracking, and the confirm eye at the end of the belt.
   var way: FixedList<EyeIndex>
+  /// By eye: its rank among those on the way.
+  var wayRanks: FixedList<UInt16>
+  /// By link and bit: the eye that is wired there, or `noEye`.
+  private var eyesByBit: FixedList<UInt16>
+  private static let noEye = UInt16.max
 
   init(_ plan: CorePlan, in region: inout MemoryRegion) {
     cycle = plan.cycle
@@ -29,6 +40,13 @@ struct PlanTables: ~Copyable {
     exceptionLane = plan.exceptionLane
     customsHoldLane = plan.customsHoldLane
     inspectionLane = plan.inspectionLane
+    warmStart = plan.warmStart
+    matching = plan.matching
+    var every = Nanoseconds.seconds(1)
+    for i in plan.links.indices { every = min(every, plan.links[i].heartbeatEvery) }
+    heartbeatEvery = every
+    sections = FixedList(in: &region, capacity: Limits.sections)
+    codeRules = FixedList(in: &region, capacity: Limits.codeRules)
     links = FixedList(in: &region, capacity: Limits.links)
     eyes = FixedList(in: &region, capacity: Limits.eyes)
     inductions = FixedList(in: &region, capacity: Limits.inductions)
@@ -36,7 +54,12 @@ struct PlanTables: ~Copyable {
     lanes = FixedList(in: &region, capacity: Limits.lanes)
     groups = FixedList(in: &region, capacity: Limits.groups)
     rules = FixedList(in: &region, capacity: Limits.rules)
-    way = FixedList(in: &region, capacity: Limits.eyes)
+    way = FixedList(in: &region, capacity: Limits.wayEyes)
+    wayRanks = FixedList(in: &region, repeating: 0, count: Limits.eyes)
+    eyesByBit = FixedList(
+      in: &region, repeating: PlanTables.noEye, count: Limits.links * Limits.inputBits)
+    for i in plan.sections.indices { sections.append(plan.sections[i]) }
+    for i in plan.codeRules.indices { codeRules.append(plan.codeRules[i]) }
     for i in plan.links.indices { links.append(plan.links[i]) }
     for i in plan.eyes.indices { eyes.append(plan.eyes[i]) }
     for i in plan.inductions.indices { inductions.append(plan.inductions[i]) }
@@ -56,19 +79,46 @@ struct PlanTables: ~Copyable {
       + MemoryRegion.bytes(for: Limits.lanes, LanePlan.self)
       + MemoryRegion.bytes(for: Limits.groups, LaneGroup.self)
       + MemoryRegion.bytes(for: Limits.rules, SortRule.self)
-      + MemoryRegion.bytes(for: Limits.eyes, EyeIndex.self)
+      + MemoryRegion.bytes(for: Limits.wayEyes, EyeIndex.self)
+      + MemoryRegion.bytes(for: Limits.eyes, UInt16.self)
+      + MemoryRegion.bytes(for: Limits.links * Limits.inputBits, UInt16.self)
+      + MemoryRegion.bytes(for: Limits.sections, BeltSection.self)
+      + MemoryRegion.bytes(for: Limits.codeRules, CodeRule.self)
+  }
+
+  /// The eye that is wired to an input, or nil for an input that is none.
+  func eye(ofBit bit: Int, link: LinkIndex) -> EyeIndex? {
+    let eye = eyesByBit[link.int * Limits.inputBits + bit]
+    return eye == PlanTables.noEye ? nil : EyeIndex(Int(eye))
+  }
+
+  /// The index of a lane's diverter: its own, or the one it shares.
+  func diverter(of lane: LaneIndex) -> Int { lanes[lane.int].sharesDiverterOf?.int ?? lane.int }
+
+  /// The section of the belt that a place lies in.
+  func section(at place: Distance) -> BeltSection? {
+    for i in sections.indices where sections[i].from <= place && place < sections[i].to { return sections[i] }
+    return nil
+  }
+
+  /// The rank of a code among those that may be read on one parcel.
+  func rank(of scan: ScanRead) -> UInt8 {
+    for i in codeRules.indices where codeRules[i].fits(scan) { return codeRules[i].rank }
+    return 0
   }
 
   private mutating func findWay() {
     for i in eyes.indices {
+      eyesByBit[eyes[i].link.int * Limits.inputBits + Int(eyes[i].bit)] = UInt16(i)
       switch eyes[i].role {
       case .induction, .tracking: break
-      case .confirm(let lane): if lanes[lane.int].kind != .exception { continue }
+      case .confirm(let lane): if lanes[lane.int].hasDiverter { continue }
       case .full, .half, .feedback: continue
       }
       var rank = way.count
       while rank > 0, eyes[way[rank - 1].int].position > eyes[i].position { rank -= 1 }
-      way.insert(EyeIndex(i), at: rank)
+      precondition(way.insert(EyeIndex(i), at: rank), "hub bug: a checked line has too many eyes on the way")
     }
+    for rank in way.indices { wayRanks[way[rank].int] = UInt16(rank) }
   }
 }

@@ -8,6 +8,9 @@ public struct CycleOutput: ~Copyable, Sendable {
   public var image: OutputImage
   public var orders: BoundedList<32, DivertOrder>
   public var traces: FixedList<CoreTrace>
+  /// The crank must be turned again by then if nothing comes before; turns before it with nothing in them change
+  /// nothing.
+  public var nextTurn: MonotonicInstant = .distantPast
 
   /// - Parameter memory: at least `memoryBytes`; the caller frees it after the output is gone.
   public init(memory: UnsafeMutableRawBufferPointer) {
@@ -23,7 +26,7 @@ public struct CycleOutput: ~Copyable, Sendable {
 
   /// The memory that the traces need.
   ///
-  /// **Units**: bytes, about 250,000.
+  /// **Units**: bytes, about 500,000.
   public static var memoryBytes: Int { MemoryRegion.bytes(for: Limits.tracesInTurn, CoreTrace.self) }
 
   /// Makes it ready for the next turn; the image stays, since it is a state.

@@ -12,6 +12,9 @@ struct BeltHistory: ~Copyable {
   private var entries: FixedList<Entry>
   /// Entries ever written; the newest is at `(written - 1) % capacity`.
   private var written: Int
+  /// The newest entries that are at least `BeltTracker.speedSpan` and `shortSpan` old, by number.
+  private var spanStart = 0
+  private var shortStart = 0
 
   init(in region: inout MemoryRegion) {
     entries = FixedList(
@@ -26,9 +29,38 @@ struct BeltHistory: ~Copyable {
   mutating func append(_ entry: Entry) {
     entries[written % Limits.beltHistory] = entry
     written += 1
+    spanStart = advanced(spanStart, to: entry.at - BeltTracker.speedSpan)
+    shortStart = advanced(shortStart, to: entry.at - BeltTracker.shortSpan)
   }
 
-  mutating func removeAll() { written = 0 }
+  mutating func removeAll() {
+    written = 0
+    spanStart = 0
+    shortStart = 0
+  }
+
+  /// The belt's speed now: over the long span while it is steady, over the short one while it changes.
+  func speed() -> BeltSpeed {
+    let long = speed(since: spanStart)
+    let short = speed(since: shortStart)
+    let apart = abs(short.micrometresPerSecond - long.micrometresPerSecond)
+    // An eighth: twice what one pulse of 1 mm is of the short span at 2.5 m/s, and as much again.
+    return apart > abs(long.micrometresPerSecond) / 8 + 50_000 ? short : long
+  }
+
+  private func speed(since start: Int) -> BeltSpeed {
+    let (then, newest) = (entries[start % Limits.beltHistory], entry(back: 0))
+    let microseconds = (newest.at - then.at).count / 1_000
+    guard microseconds > 0 else { return .zero }
+    return BeltSpeed(
+      micrometresPerSecond: (newest.position - then.position).micrometres * 1_000_000 / microseconds)
+  }
+
+  private func advanced(_ start: Int, to instant: MonotonicInstant) -> Int {
+    var start = max(start, written - count)
+    while start + 1 < written - 1, entries[(start + 1) % Limits.beltHistory].at <= instant { start += 1 }
+    return start
+  }
 
   /// The entry `age` steps back from the newest. **Precondition**: `age < count`.
   func entry(back age: Int) -> Entry { entries[(written - 1 - age) % Limits.beltHistory] }

@@ -7,4 +7,8 @@ enum BeltStep {
   case moved(Distance)
   /// Further than the belt can have moved, or so long ago that the counter may have wrapped unseen.
   case jumped(Distance)
+  /// The drive says otherwise.
+  case contradicted(Distance)
+  /// After a time of being followed by time, the encoder is believed again.
+  case believed(Distance)
 }

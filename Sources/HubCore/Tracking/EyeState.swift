@@ -12,47 +12,55 @@ struct EyeState: BitwiseCopyable {
   private(set) var isBlocked = false
   /// When the settled level last changed.
   private(set) var since: MonotonicInstant = .distantPast
+  /// Where the belt was when it did.
+  var edgeAt: BeltPosition = .zero
   /// The parcel whose leading edge blocked it last.
   var occupant: ParcelSerial = .none
-  /// When the raw level first left the settled one.
-  private var began: MonotonicInstant?
-  /// When the input was last looked at.
-  private var looked: MonotonicInstant = .distantPast
+  /// The parcel that the edge might have been as well, and where the occupant was believed to be.
+  var rival: ParcelSerial = .none
+  var occupantBefore: BeltPosition = .zero
+  /// When the raw level first left the settled one; `distantFuture` while it has not.
+  private var began: MonotonicInstant = .distantFuture
   /// When the raw level was last seen away from the settled one.
   private var lastAway: MonotonicInstant = .distantPast
 
-  /// Takes the raw level at an instant; yields an edge when it has settled.
-  mutating func take(_ raw: Bool, at instant: MonotonicInstant, debounce: Nanoseconds) -> EyeEdge? {
-    let before = looked
-    looked = instant
+  /// Whether a change has begun that has not settled.
+  var isSettling: Bool { began != .distantFuture }
+
+  /// Takes the raw level at an instant.
+  ///
+  /// - Parameter before: when the input was looked at before.
+  mutating func take(
+    _ raw: Bool, at instant: MonotonicInstant, before: MonotonicInstant, debounce: Nanoseconds
+  ) -> EyeStep {
     if raw != isBlocked {
       lastAway = instant
-      guard let start = began else {
+      if began == .distantFuture {
         // It changed somewhere between two looks: the middle halves the error.
-        let start = before == .distantPast ? instant : before + (instant - before) / 2
-        began = start
-        return debounce <= .zero ? settle(at: start) : nil
+        began = before == .distantPast ? instant : before + (instant - before) / 2
+        return debounce <= .zero ? settle() : .nothing
       }
-      return instant - start >= debounce ? settle(at: start) : nil
+      return instant - began >= debounce ? settle() : .nothing
     }
     // Back at the settled level for as long as the debounce: it was a flicker.
-    if began != nil, instant - lastAway >= debounce { began = nil }
-    return nil
+    guard began != .distantFuture, instant - lastAway >= debounce else { return .nothing }
+    began = .distantFuture
+    return .flicker
   }
 
   /// Takes the level as it is, without an edge: nobody saw when it changed.
   mutating func resynchronise(_ raw: Bool, at instant: MonotonicInstant) {
     isBlocked = raw
     since = instant
-    looked = instant
-    began = nil
+    began = .distantFuture
     occupant = .none
+    rival = .none
   }
 
-  private mutating func settle(at start: MonotonicInstant) -> EyeEdge {
+  private mutating func settle() -> EyeStep {
     isBlocked.toggle()
-    since = start
-    began = nil
-    return EyeEdge(isBlocked: isBlocked, at: start)
+    since = began
+    began = .distantFuture
+    return .edge(EyeEdge(isBlocked: isBlocked, at: since))
   }
 }

@@ -10,18 +10,28 @@ struct TrackedParcel: BitwiseCopyable {
   var zero: BeltPosition
   var length: Distance = .zero
   var isLengthKnown = false
+  /// The longest it was ever measured: a piece behind it within this may be torn off it.
+  var longestSeen: Distance = .zero
   /// Index into the eyes on the way: the next one that must see it.
   var nextEye: Int
+  /// The eye that saw it last, and where that eye is.
+  var lastEye: EyeIndex
+  var seenAt: Distance
   /// Where and when it was inducted, if it was.
   var inductedAt: InductionIndex?
   var inducted: MonotonicInstant = .distantPast
 
   var code = Barcode()
   var codeScanner: ScannerIndex?
+  var codeRank: UInt8 = 0
   var facts: FactsState = .none
   var customs: CustomsState = .unknown
+  var priority: ParcelPriority = .normal
+  var declaredLength: Distance = .zero
   /// The sort rule that fits it, once facts are in.
   var rule: UInt16?
+  /// The lane that an operator sent it to while it moved.
+  var redirectedTo: LaneIndex?
 
   var stage: ParcelStage = .following
   /// The lane it is meant for; final from `committed` on.
@@ -32,17 +42,49 @@ struct TrackedParcel: BitwiseCopyable {
   /// Why the last lane that was wanted was not taken.
   var passedOver: EndReason?
 
-  init(serial: ParcelSerial, origin: ParcelOrigin, zero: BeltPosition, nextEye: Int) {
+  /// An eye that should have seen it did not, for this reason; it may turn up.
+  var lostBecause: EndReason?
+  /// The eye that missed it first since it was seen last.
+  var missedBy: EyeIndex?
+  /// It turned up where it fits; its length, when its tail leaves the eye, has the last word.
+  var mayBeFound = false
+
+  /// How often it has come round a closed belt.
+  var rounds: UInt8 = 0
+  /// Of these, the round in which it was fired at.
+  var firedInRound: UInt8 = 0
+  /// It keeps its place on the belt until it comes round again: too close to the parcel ahead.
+  var passesThisRound = false
+  /// A failure of its diverter was counted for it already.
+  var isFailureCounted = false
+
+  init(
+    serial: ParcelSerial, origin: ParcelOrigin, zero: BeltPosition, nextEye: Int, eye: EyeIndex, at: Distance
+  ) {
     self.serial = serial
     self.origin = origin
     self.zero = zero
     self.nextEye = nextEye
+    lastEye = eye
+    seenAt = at
   }
 
   var hasCode: Bool { !code.isEmpty }
 
-  /// Whether a lane may still be chosen for it.
-  var isUndecided: Bool { stage == .following && exception == nil && origin == .inducted }
+  var isLost: Bool { lostBecause != nil }
+
+  /// Whether the order for it is with the link, or the wire.
+  var isBeingDiverted: Bool {
+    switch stage {
+    case .following, .committed, .unconfirmed: return false
+    case .ordered, .fired: return true
+    }
+  }
+
+  /// Whether a lane may still be chosen for it by what is known of it.
+  var isUndecided: Bool {
+    stage == .following && exception == nil && !isLost && !passesThisRound && origin == .inducted
+  }
 
   /// Where its trailing edge was when the belt began to count from its leading edge: `zero` plus length.
   func tail(unknownLength: Distance) -> BeltPosition { zero + (isLengthKnown ? length : unknownLength) }
@@ -50,6 +92,7 @@ struct TrackedParcel: BitwiseCopyable {
   /// Why it ends in the exception lane, from what is known.
   var exceptionReason: EndReason {
     if let exception { return exception }
+    if let lostBecause { return lostBecause }
     if origin == .unexpected { return .unexpected }
     if origin == .flushed { return .flushedRestart }
     if let passedOver { return passedOver }

@@ -6,11 +6,14 @@ extension CoreEvent {
     switch self {
     case .scanUnplaced, .laneChanged, .strayAtLane, .linkChanged, .beltChanged, .beltJumped, .held,
       .holdReset,
-      .holdResetRefused, .commandApplied, .commandRefused, .tableFull, .stopped:
+      .holdResetRefused, .commandApplied, .commandRefused, .tableFull, .stopped, .eyeChanged,
+      .trackingChanged:
       true
     case .inducted, .appeared, .codeAssociated, .codeConflicted, .codeRepeated, .lengthMeasured, .eyeMatched,
       .eyeMissed, .factsArrived, .factsLate, .laneChosen, .lanePassedOver, .laneCommitted, .divertOrdered,
-      .divertFired, .divertReleased, .divertNotSent, .divertConfirmed, .divertUnconfirmed, .excepted, .ended:
+      .divertFired, .divertReleased, .divertNotSent, .divertConfirmed, .divertUnconfirmed, .excepted, .ended,
+      .codeOutranked, .lengthDisagreed, .lost, .found, .wentRound, .resumed, .redirected, .redirectRefused,
+      .divertWithdrawn, .diverterJudged:
       false
     }
   }

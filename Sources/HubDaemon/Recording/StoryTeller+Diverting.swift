@@ -13,8 +13,21 @@ extension StoryTeller {
       line.order = order.value
       line.lane = names.number(lane)
       line.plannedNanoseconds = fireAt.nanoseconds
-    case .divertFired(let outcome, let lane):
+    case .divertFired(let outcome, let lane, let error):
       line = written("divertFired", "fired", outcome, lane, trace, story)
+      line.errorMillimetres = error.inMillimetres
+    case .divertWithdrawn(let lane):
+      line = story.line(
+        "divertWithdrawn", "the belt stopped before \(names.lane(lane)); let go, to fire again", at: trace)
+      line.lane = names.number(lane)
+    case .diverterJudged(let lane, let finding):
+      let text =
+        switch finding {
+        case .didNotMove: "the diverter of \(names.lane(lane)) did not move"
+        case .movedEyeSilent: "the diverter of \(names.lane(lane)) moved, its confirm eye stayed silent"
+        }
+      line = story.line("diverterJudged", text, at: trace)
+      line.lane = names.number(lane)
     case .divertReleased(let outcome, let lane):
       line = written("divertReleased", "let go", outcome, lane, trace, story)
     case .divertNotSent(let outcome, let lane):

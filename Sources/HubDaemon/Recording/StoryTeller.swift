@@ -8,16 +8,20 @@ struct StoryTeller: Sendable {
   /// The line for a trace of this parcel, or nil when it is about the line and not about a parcel.
   func line(for trace: CoreTrace, in story: OpenStory) -> StoryLine? {
     switch trace.event {
-    case .inducted, .appeared: beginning(trace, story)
-    case .codeAssociated, .codeConflicted, .codeRepeated: scan(trace, story)
-    case .lengthMeasured, .eyeMatched, .eyeMissed: tracking(trace, story)
+    case .inducted, .appeared, .resumed: beginning(trace, story)
+    case .codeAssociated, .codeConflicted, .codeRepeated, .codeOutranked: scan(trace, story)
+    case .lengthMeasured, .eyeMatched, .eyeMissed, .lengthDisagreed, .lost, .found, .wentRound:
+      tracking(trace, story)
     case .factsArrived, .factsLate: facts(trace, story)
-    case .laneChosen, .lanePassedOver, .laneCommitted, .excepted: deciding(trace, story)
-    case .divertOrdered, .divertFired, .divertReleased, .divertNotSent, .divertConfirmed, .divertUnconfirmed:
+    case .laneChosen, .lanePassedOver, .laneCommitted, .excepted, .redirected, .redirectRefused:
+      deciding(trace, story)
+    case .divertOrdered, .divertFired, .divertReleased, .divertNotSent, .divertConfirmed, .divertUnconfirmed,
+      .divertWithdrawn, .diverterJudged:
       diverting(trace, story)
     case .ended(let reason, let lane): end(reason, lane, trace, story)
     case .laneChanged, .linkChanged, .beltChanged, .beltJumped, .held, .holdReset, .holdResetRefused,
-      .commandApplied, .commandRefused, .stopped, .tableFull, .scanUnplaced, .strayAtLane:
+      .commandApplied, .commandRefused, .stopped, .tableFull, .scanUnplaced, .strayAtLane, .eyeChanged,
+      .trackingChanged:
       nil
     }
   }
@@ -34,6 +38,9 @@ struct StoryTeller: Sendable {
       var line = story.line("appeared", text, at: trace)
       line.eye = names.eye(eye)
       return line
+    case .resumed:
+      return story.line(
+        "resumed", "was on the belt before the restart; must be seen where it fits", at: trace)
     default: return nil
     }
   }
@@ -42,6 +49,7 @@ struct StoryTeller: Sendable {
     switch trace.event {
     case .codeAssociated(let read): return scanned("scanned", read, trace, story)
     case .codeConflicted(let read): return scanned("conflicted", read, trace, story)
+    case .codeOutranked(let read): return scanned("outranked", read, trace, story)
     case .codeRepeated(let scanner):
       let name = names.scanner(scanner)
       var line = story.line("repeated", "\(name) read the same code again", at: trace)
@@ -62,7 +70,12 @@ struct StoryTeller: Sendable {
       case .failed: "check digit wrong"
       }
     let took = (read.completed - read.began).tenths
-    let second = what == "conflicted" ? "a second, different code " : ""
+    let second =
+      switch what {
+      case "conflicted": "a second, different code "
+      case "outranked": "another code, of lower rank, "
+      default: ""
+      }
     var line = story.line(
       what, "\(name) read \(second)\(read.code.text) in \(took) ms, \(check)", at: trace)
     line.scanner = name
@@ -88,6 +101,24 @@ struct StoryTeller: Sendable {
       var line = story.line("missed", "\(names.eye(eye)) did not see it", at: trace)
       line.eye = names.eye(eye)
       return line
+    case .lengthDisagreed(let eye, let was, let now):
+      var line = story.line(
+        "lengthDisagreed", "\(names.eye(eye)): \(now.tenths) mm long, and was \(was.tenths) mm before",
+        at: trace)
+      line.eye = names.eye(eye)
+      line.lengthMillimetres = now.inMillimetres
+      return line
+    case .lost(let eye):
+      var line = story.line("lost", "lost; \(names.eye(eye)) saw it last", at: trace)
+      line.eye = names.eye(eye)
+      return line
+    case .found(let eye):
+      var line = story.line(
+        "found", "found: \(names.eye(eye)) saw it where it fits by place and length", at: trace)
+      line.eye = names.eye(eye)
+      return line
+    case .wentRound(let rounds):
+      return story.line("wentRound", "begins round \(rounds) of the belt", at: trace)
     default: return nil
     }
   }
@@ -133,6 +164,12 @@ struct StoryTeller: Sendable {
       line = story.line(
         "laneCommitted", "\(names.lane(lane)) is final: the last decision point is reached", at: trace)
       line.lane = names.number(lane)
+    case .redirected(let lane, _):
+      line = story.line("redirected", "sent to \(names.lane(lane)) by command", at: trace)
+      line.lane = names.number(lane)
+    case .redirectRefused(let refusal, let late, _):
+      let much = late > .zero ? ", \(late.tenths) mm past the last decision point" : ""
+      line = story.line("redirectRefused", "not sent elsewhere: \(refusal.word)\(much)", at: trace)
     case .excepted(let reason):
       line = story.line("excepted", "runs to the exception lane: \(reason.word)", at: trace)
       line.reason = reason.word

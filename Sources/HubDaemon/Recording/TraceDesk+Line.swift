@@ -8,11 +8,11 @@ extension TraceDesk {
   func takeLine(_ trace: CoreTrace, at instant: JournalInstant) {
     let serial = trace.serial
     switch trace.event {
-    case .laneChanged(let lane, let state):
+    case .laneChanged(let lane, let state, let by):
       let number = names.number(lane)
       note(
         .laneChanged(lane: number, state), .laneChanged,
-        ["lane": .number(number), "state": .text(state.word)])
+        ["lane": .number(number), "state": .text(state.word), "by": .text(by.word)])
     case .strayAtLane(let lane):
       let number = names.number(lane)
       note(.strayAtLane(lane: number), .strayAtLane, ["lane": .number(number)])
@@ -36,12 +36,20 @@ extension TraceDesk {
         ["scanner": .text(scanner), "code": .text(read.code.text), "outcome": .text(outcome.word)])
     case .tableFull(let eye):
       note(.tableFull(eye: names.eye(eye)), .tableFull, ["eye": .text(names.eye(eye))])
+    case .eyeChanged(let eye, let condition):
+      log.notice(
+        "wiring: an eye is judged anew",
+        metadata: ["eye": "\(names.eye(eye))", "condition": "\(condition.word)"])
+    case .trackingChanged(let mode):
+      log.warning("device: the belt's position comes from another source", metadata: ["from": "\(mode.word)"])
     case .stopped: note(.stopped, .stopped, [:])
     case .commandApplied(let command): tell(.commandApplied(command), of: serial, at: instant)
     case .commandRefused(let command): tell(.commandRefused(command), of: serial, at: instant)
     case .inducted, .appeared, .codeAssociated, .codeConflicted, .codeRepeated, .lengthMeasured, .eyeMatched,
       .eyeMissed, .factsArrived, .factsLate, .laneChosen, .lanePassedOver, .laneCommitted, .divertOrdered,
-      .divertFired, .divertReleased, .divertNotSent, .divertConfirmed, .divertUnconfirmed, .excepted, .ended:
+      .divertFired, .divertReleased, .divertNotSent, .divertConfirmed, .divertUnconfirmed, .excepted, .ended,
+      .codeOutranked, .lengthDisagreed, .lost, .found, .wentRound, .resumed, .redirected, .redirectRefused,
+      .divertWithdrawn, .diverterJudged:
       log.error("hub bug: a trace about a parcel names none: report this")
     }
 

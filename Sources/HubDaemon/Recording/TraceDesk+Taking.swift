@@ -64,18 +64,21 @@ extension TraceDesk {
       open[serial]?.plannedLane = names.number(lane)
       tell(.laneCommitted(lane: names.number(lane)), of: serial, at: instant)
     case .excepted(let reason): tell(.excepted(reason), of: serial, at: instant)
-    case .divertFired(let outcome, _): open[serial]?.fired(outcome)
+    case .divertFired(let outcome, _, _): open[serial]?.fired(outcome)
     case .eyeMatched(_, let error): measure(.eyeError, error.magnitude.micrometres)
     case .divertConfirmed(_, let error):
       open[serial]?.body.confirmErrorMillimetres = error.inMillimetres
       measure(.confirmEyeError, error.magnitude.micrometres)
     case .ended(let reason, let lane): end(serial, reason, lane, at: instant)
     case .inducted, .appeared, .codeRepeated, .lengthMeasured, .eyeMissed, .factsLate,
-      .lanePassedOver, .divertOrdered, .divertReleased, .divertNotSent, .divertUnconfirmed:
+      .lanePassedOver, .divertOrdered, .divertReleased, .divertNotSent, .divertUnconfirmed,
+      .codeOutranked, .lengthDisagreed, .lost, .found, .wentRound, .resumed, .redirected, .redirectRefused,
+      .divertWithdrawn, .diverterJudged:
       break
     case .scanUnplaced, .laneChanged, .strayAtLane, .linkChanged, .beltChanged, .beltJumped, .held,
       .holdReset,
-      .holdResetRefused, .commandApplied, .commandRefused, .tableFull, .stopped:
+      .holdResetRefused, .commandApplied, .commandRefused, .tableFull, .stopped, .eyeChanged,
+      .trackingChanged:
       // About the line: taken before this.
       break
     }

@@ -201,6 +201,9 @@ extension LineService {
     case .open, .disabled: nil
     case .full: "\(place) is full: empty it; if it is empty, clean and align its full eye"
     case .jam: "\(place) is jammed at its confirm eye: clear it, look whether the eye is clean"
+    case .halfFull, .rateLimited: nil
+    case .jamSuspected: "\(place) may be jammed: its confirm eye is blocked, nothing else says so; look at both"
+    case .blocked: "\(place) cannot be reached: its link is down"
     case .outOfService:
       "device: the diverter of \(place) failed and was taken out: try it by hand, then `hubctl lane open \(lane.number)`"
     }

@@ -41,7 +41,7 @@ actor LineService: SorterService {
   // What the picture needs beside the core's snapshot
   var codes: [ParcelSerial: String] = [:]
   var eyeChanges: [Int: MonotonicInstant] = [:]
-  var lastBlocked = InputBits()
+  var lastBlocked = EyeBits()
   var alarmsSince: [String: WireTime] = [:]
   var heldSince: WireTime?
   var repeats = LogLimit()

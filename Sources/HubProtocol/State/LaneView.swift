@@ -14,6 +14,14 @@ public struct LaneView: Codable, Hashable, Sendable {
     case disabled
     /// Its diverter failed several times in a row and was taken out.
     case outOfService
+    /// Its half-full eye is blocked: other lanes of its group are preferred.
+    case halfFull
+    /// It has been given as much parcel length as it takes in the time.
+    case rateLimited
+    /// Its confirm eye is blocked, and nothing else says that it is jammed.
+    case jamSuspected
+    /// Its link is down.
+    case blocked
   }
 
   /// What stands on the lane's sign.

@@ -12,6 +12,8 @@ extension ControlMessage {
     case hold = 4
     case reset = 5
     case stop = 6
+    case redirect = 7
+    case resume = 8
   }
 
   func write(to sink: inout some ByteSink) {
@@ -35,6 +37,14 @@ extension ControlMessage {
       sink.put(Number.reset.rawValue)
       sink.put(unsigned: command.value)
     case .stop: sink.put(Number.stop.rawValue)
+    case .redirect(let serial, let lane, let command):
+      sink.put(Number.redirect.rawValue)
+      sink.put(signed: serial.number)
+      sink.put(unsigned: UInt64(lane.value))
+      sink.put(unsigned: command.value)
+    case .resume(let last):
+      sink.put(Number.resume.rawValue)
+      last.write(to: &sink)
     }
   }
 
@@ -49,6 +59,11 @@ extension ControlMessage {
     case .hold: self = .hold(try cursor.word(HoldCause.self), CommandNumber(try cursor.unsigned()))
     case .reset: self = .reset(CommandNumber(try cursor.unsigned()))
     case .stop: self = .stop
+    case .redirect:
+      self = .redirect(
+        ParcelSerial(try cursor.signed()), LaneIndex(try cursor.count(atMost: Limits.lanes - 1)),
+        CommandNumber(try cursor.unsigned()))
+    case .resume: self = .resume(try ResumedParcel(from: &cursor))
     }
   }
 
@@ -58,7 +73,10 @@ extension ControlMessage {
     case .facts(var facts):
       facts.code = change(facts.code)
       return .facts(facts)
-    case .factsUnavailable, .lane, .hold, .reset, .stop: return self
+    case .resume(var last):
+      last.code = change(last.code)
+      return .resume(last)
+    case .factsUnavailable, .lane, .hold, .reset, .stop, .redirect: return self
     }
   }
 }
@@ -67,8 +85,8 @@ extension ControlMessage {
   /// The lane it speaks of, if it speaks of one.
   var lane: LaneIndex? {
     switch self {
-    case .lane(let lane, _, _): lane
-    case .facts, .factsUnavailable, .hold, .reset, .stop: nil
+    case .lane(let lane, _, _), .redirect(_, let lane, _): lane
+    case .facts, .factsUnavailable, .hold, .reset, .stop, .resume: nil
     }
   }
 }

@@ -41,8 +41,8 @@ extension CoreEvent {
       sink.put(14, lane.value)
       sink.put(unsigned: UInt64(order.value))
       sink.put(instant, from: .zero)
-    case .divertFired(let outcome, let lane):
-      sink.put(15, lane.value)
+    case .divertFired(let outcome, let lane, let error):
+      sink.put(15, lane.value, error)
       outcome.write(to: &sink, from: .zero)
     case .divertReleased(let outcome, let lane):
       sink.put(16, lane.value)
@@ -59,7 +59,9 @@ extension CoreEvent {
     case .scanUnplaced(let scan, let outcome):
       sink.put(22, UInt16(outcome.rawValue))
       scan.write(to: &sink, from: .zero)
-    case .laneChanged(let lane, let state): sink.put(23, lane.value, UInt16(state.rawValue))
+    case .laneChanged(let lane, let state, let by):
+      sink.put(23, lane.value, UInt16(state.rawValue))
+      sink.put(by.rawValue)
     case .strayAtLane(let lane): sink.put(24, lane.value)
     case .linkChanged(let link, let condition): sink.put(25, link.value, UInt16(condition.rawValue))
     case .beltChanged(let condition): sink.put(26, UInt16(condition.rawValue))
@@ -77,6 +79,28 @@ extension CoreEvent {
       sink.put(unsigned: command.value)
     case .tableFull(let eye): sink.put(33, eye.value)
     case .stopped: sink.put(34)
+    case .codeOutranked(let scan):
+      sink.put(35)
+      scan.write(to: &sink, from: .zero)
+    case .lengthDisagreed(let eye, let was, let now):
+      sink.put(36, eye.value, was)
+      sink.put(signed: now.micrometres)
+    case .lost(let eye): sink.put(37, eye.value)
+    case .found(let eye): sink.put(38, eye.value)
+    case .wentRound(let rounds): sink.put(39, UInt16(rounds))
+    case .resumed(let code):
+      sink.put(40)
+      sink.put(code)
+    case .redirected(let lane, let command):
+      sink.put(41, lane.value)
+      sink.put(unsigned: command.value)
+    case .redirectRefused(let refusal, let late, let command):
+      sink.put(42, UInt16(refusal.rawValue), late)
+      sink.put(unsigned: command.value)
+    case .divertWithdrawn(let lane): sink.put(43, lane.value)
+    case .diverterJudged(let lane, let finding): sink.put(44, lane.value, UInt16(finding.rawValue))
+    case .eyeChanged(let eye, let condition): sink.put(45, eye.value, UInt16(condition.rawValue))
+    case .trackingChanged(let mode): sink.put(46, UInt16(mode.rawValue))
     }
   }
 }

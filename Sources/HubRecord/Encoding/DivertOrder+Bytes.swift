@@ -11,5 +11,14 @@ extension DivertOrder {
     sink.put(at, from: .zero)
     sink.put(deadline, from: .zero)
     sink.put(releaseBy, from: .zero)
+    switch aim {
+    case .instant: sink.put(0)
+    case .count(let count):
+      sink.put(1)
+      sink.put(unsigned: UInt64(count))
+    case .carrier(let carrier):
+      sink.put(2)
+      sink.put(unsigned: UInt64(carrier))
+    }
   }
 }

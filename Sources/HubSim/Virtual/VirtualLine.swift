@@ -18,6 +18,10 @@ public import HubUnits
   public var keepsTraces = true
   /// Sees every turn, once it is made: what went in and what came out. For recordings.
   public var onTurn: ((borrowing CycleInput, borrowing CycleOutput) -> Void)?
+  /// Leaves out turns with nothing in them before `CycleOutput.nextTurn`; the traces must not tell.
+  public var skipsIdleTurns = false
+  /// Turns made so far.
+  public private(set) var turns = 0
   /// How long the manifest takes to answer.
   public var lookup = Nanoseconds.milliseconds(3)
   /// The link is cut: no image comes, no order goes.
@@ -118,11 +122,17 @@ public import HubUnits
     takeScans()
     while let outcome = outcomes.first, input.outcomes.append(outcome) { outcomes.removeFirst() }
     takeAnswers()
+    if skipsIdleTurns, isIdle, now < output.nextTurn { return }
+    turns += 1
     core.turn(input, &output)
     onTurn?(input, output)
     for i in output.orders.indices { orders.append(output.orders[i]) }
     for i in output.traces.indices { take(output.traces[i]) }
     if output.image.heldLinks != 0 { makeSafe() }
+  }
+
+  private var isIdle: Bool {
+    input.images.isEmpty && input.scans.isEmpty && input.outcomes.isEmpty && input.messages.isEmpty
   }
 
   private func place(until next: MonotonicInstant) {

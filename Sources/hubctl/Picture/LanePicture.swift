@@ -12,8 +12,8 @@ struct LanePicture {
   static func ink(of lane: LaneView) -> Ink {
     switch lane.state {
     case .open: lane.inFlight > 0 ? .good : .plain
-    case .full: .warn
-    case .jam, .outOfService: .bad
+    case .full, .halfFull, .rateLimited, .jamSuspected: .warn
+    case .jam, .outOfService, .blocked: .bad
     case .disabled: .faint
     }
   }
@@ -25,6 +25,10 @@ struct LanePicture {
     case .jam: "JAM"
     case .disabled: "closed"
     case .outOfService: "BROKEN"
+    case .halfFull: "half"
+    case .rateLimited: "rate"
+    case .jamSuspected: "jam?"
+    case .blocked: "no link"
     }
   }
 

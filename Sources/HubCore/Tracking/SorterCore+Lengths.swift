@@ -1,0 +1,118 @@
+import HubUnits
+
+// What a trailing edge tells: how long a parcel is, and whether it still is what it was.
+//
+// ```
+//  before   [======= 400 =======]
+//  longer   [======= 400 =======][== 250 ==]     merged: two, and nobody can tell them apart
+//  shorter  [=== 250 ===]                        turned, or torn
+//  torn     [=== 250 ===]  [= 120 =]             a piece follows within its old length: neither is sorted
+// ```
+extension SorterCore {
+  /// A trailing edge at an eye on the way: the parcel's length.
+  mutating func wayEyeCleared(_ eye: EyeIndex, belt position: BeltPosition, _ output: inout CycleOutput) {
+    let serial = eyes[eye.int].occupant
+    guard serial != .none, let occupant = parcels.rank(of: serial) else { return }
+    let length = position - (parcels[occupant].zero + plan.eyes[eye.int].position)
+    guard length > .zero else { return }
+    // While the belt goes back and forth, a leading edge leaves the eye backwards: that is no tail.
+    if belt.hasReversedLately, length < plan.shortestParcel / 2 { return }
+    let rank = giveToRival(occupant, eye, length: length, &output)
+    trace(.lengthMeasured(eye, length), of: parcels[rank].serial, &output)
+    compareLength(rank: rank, eye: eye, length, &output)
+    parcels[rank].length = length
+    parcels[rank].isLengthKnown = true
+    parcels[rank].longestSeen = max(parcels[rank].longestSeen, length)
+    lookAtParcel(rank: rank)
+  }
+
+  private mutating func compareLength(
+    rank: Int, eye: EyeIndex, _ length: Distance, _ output: inout CycleOutput
+  ) {
+    let parcel = parcels[rank]
+    let known = parcel.isLengthKnown ? parcel.length : plan.longestParcel
+    let isLonger = length > known + Limits.lengthTolerance || isLongerThanDeclared(parcel, length)
+    let differs = parcel.isLengthKnown && (length - known).magnitude > Limits.lengthTolerance
+    if differs { trace(.lengthDisagreed(eye, was: known, is: length), of: parcel.serial, &output) }
+    if isLonger {
+      if parcel.exception == nil { counters.merged &+= 1 }
+      except(rank: rank, as: .merged, &output)
+    }
+    if parcel.mayBeFound {
+      settleFound(rank: rank, eye: eye, fits: parcel.isLengthKnown && !differs, &output)
+    }
+  }
+
+  /// Longer than the sender says its longest side is: there is more than one parcel in it.
+  func isLongerThanDeclared(_ parcel: TrackedParcel, _ length: Distance) -> Bool {
+    // The diagonal of a parcel that lies askew is at most two fifths longer.
+    parcel.declaredLength > .zero && length > parcel.declaredLength * 7 / 5 + Limits.lengthTolerance
+  }
+
+  /// The edge might have been another parcel's as well: the length tells now.
+  private mutating func giveToRival(
+    _ occupant: Int, _ eye: EyeIndex, length: Distance, _ output: inout CycleOutput
+  ) -> Int {
+    let rivalSerial = eyes[eye.int].rival
+    eyes[eye.int].rival = .none
+    guard rivalSerial != .none, let rival = parcels.rank(of: rivalSerial) else { return occupant }
+    guard parcels[occupant].isLengthKnown, parcels[rival].isLengthKnown else { return occupant }
+    let wayRank = wayRank(of: eye)
+    guard parcels[occupant].nextEye == wayRank + 1, parcels[rival].nextEye <= wayRank else { return occupant }
+    let own = (parcels[occupant].length - length).magnitude
+    guard own > Limits.lengthTolerance else { return occupant }
+    guard (parcels[rival].length - length).magnitude <= Limits.lengthTolerance else { return occupant }
+    // The one whose name it got goes back to where it was believed to be.
+    let position = parcels[occupant].zero + plan.eyes[eye.int].position
+    let back = parcels.correct(rank: occupant, zero: eyes[eye.int].occupantBefore)
+    parcels[back].nextEye = wayRank
+    lookAtParcel(rank: back)
+    guard let rank = parcels.rank(of: rivalSerial) else { return back }
+    matched(rank, eye, wayRank: wayRank, belt: position, &output)
+    return parcels.rank(of: rivalSerial) ?? back
+  }
+
+  /// The parcel off which what appears at a place may have been torn.
+  func parcelTorn(at zero: BeltPosition) -> ParcelSerial? {
+    let rank = parcels.firstRank(from: zero) - 1
+    guard rank >= 0 else { return nil }
+    let ahead = parcels[rank]
+    let shrank = ahead.longestSeen - ahead.length > Limits.lengthTolerance
+    guard shrank, zero <= ahead.zero + ahead.longestSeen + .millimetres(150) else { return nil }
+    return ahead.serial
+  }
+
+  /// A piece came off: neither it nor the rest is surely the parcel that was scanned.
+  mutating func tear(_ serial: ParcelSerial, from piece: ParcelSerial, _ output: inout CycleOutput) {
+    if let rank = parcels.rank(of: serial) { except(rank: rank, as: .merged, &output) }
+    if let rank = parcels.rank(of: piece) { except(rank: rank, as: .merged, &output) }
+  }
+
+  /// The section's rule for a parcel that runs too close behind another.
+  mutating func judgeGap(rank: Int, eye: EyeIndex, _ output: inout CycleOutput) {
+    guard rank > 0, let section = plan.section(at: plan.eyes[eye.int].position) else { return }
+    let ahead = parcels[rank - 1]
+    let gap = parcels[rank].zero - ahead.tail(unknownLength: plan.shortestParcel)
+    guard gap < section.smallestGap else { return }
+    switch section.rule {
+    case .ignore: return
+    case .both:
+      keepFromSorting(rank: rank, section, &output)
+      keepFromSorting(rank: rank - 1, section, &output)
+    case .second: keepFromSorting(rank: rank, section, &output)
+    }
+  }
+
+  private mutating func keepFromSorting(
+    rank: Int, _ section: BeltSection, _ output: inout CycleOutput
+  ) {
+    guard section.recirculates, plan.belt.isClosed else {
+      except(rank: rank, as: .gapTooSmall, &output)
+      return
+    }
+    guard parcels[rank].isUndecided else { return }
+    parcels[rank].passesThisRound = true
+    parcels[rank].passedOver = .gapTooSmall
+    choose(nil, rank: rank)
+  }
+}

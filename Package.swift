@@ -110,6 +110,9 @@ let package = Package(
     .executableTarget(
       name: "hub-cyclebench", dependencies: ["HubRealtime", "HubCore", "HubUnits"], swiftSettings: ours),
 
+    // benchmarks: the manifest in memory beside a dictionary and SQLite, for scripts/bench
+    .executableTarget(name: "hub-manifestbench", dependencies: ["HubStore", "HubUnits"], swiftSettings: ours),
+
     // tests
     tests("HubUnitsTests", ["HubUnits"]),
     tests("HubCoreTests", ["HubCore", "HubUnits", "HubSim", "HubRecord"]),

@@ -59,6 +59,7 @@ struct ImportArrows {
     "HubSim": Allowance(own: ["HubUnits", "HubCore", "HubBarcode", "HubRecord"], system: ordinary),
     "HubMocks": Allowance(own: ["HubUnits", "CModbus", "CUMockdev"], system: ordinary),
     "hub-cyclebench": Allowance(own: ["HubUnits", "HubCore", "HubRealtime"], system: ordinary),
+    "hub-manifestbench": Allowance(own: ["HubUnits", "HubStore"], system: ordinary),
     "hubsim": Allowance(
       own: ["HubUnits", "HubSim", "HubMocks"], packages: ["Yams", "GRDB", "ArgumentParser"], system: ordinary),
   ]

@@ -6,7 +6,9 @@ extension Store {
   ///
   /// Tell the desk afterwards (`customsChanged`), never before: it looks the codes up again.
   public func record(_ facts: [CustomsFact]) async throws(StoreError) {
-    try await writeInBackground { db in
+    let memory = memory
+    let changes = facts.map { ManifestChange(key: $0.key, what: .customs($0.state)) }
+    try await changeManifest { db in
       let insert = try db.cachedStatement(
         sql: "INSERT INTO customs_fact(code, state, source, at) VALUES (?, ?, ?, ?)")
       for fact in facts {
@@ -16,6 +18,9 @@ extension Store {
         ])
         try JournalWriting.append(JournalEvent(at: fact.at, kind: .customsFact, payload: payload), to: db)
       }
+      if changes.count > ManifestMemory.largestStep { memory.fallBehind() }
+    } follow: { _, _ in
+      memory.take(changes)
     }
   }
 

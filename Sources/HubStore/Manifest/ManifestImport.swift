@@ -57,11 +57,18 @@ public final class ManifestImport: Sendable {
   public func commit(at now: WallTime = .now) async throws(StoreError) -> ImportReport {
     try beAlive()
     let (id, source, refused) = (id, source, state.withLock { $0.refused })
-    let report = try await store.writeInBackground { db in
-      try Staging.commit(id: id, source: source, refused: refused, at: now, in: db)
+    let memory = store.memory
+    let outcome = try await store.changeManifest { db in
+      let lastFact = try Int64.fetchOne(db, sql: "SELECT max(id) FROM customs_fact") ?? 0
+      let report = try Staging.commit(id: id, source: source, refused: refused, at: now, in: db)
+      memory.fallBehind()
+      return (report: report, lastFact: lastFact)
+    } follow: { db, outcome in
+      try memory.takeImport(id, factsAfter: outcome.lastFact, from: db)
     }
     state.withLock { $0.isOver = true }
-    return report
+    store.clearStaging(of: id)
+    return outcome.report
   }
 
   /// Forgets everything that was added.

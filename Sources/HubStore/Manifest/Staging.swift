@@ -36,7 +36,8 @@ enum Staging {
     try db.execute(sql: "DELETE FROM temp.staging WHERE import_id = ?", arguments: [id])
   }
 
-  /// Moves one import into the manifest, inside a transaction that somebody else holds.
+  /// Moves one import into the manifest, inside a transaction that somebody else holds; its rows stay here too,
+  /// for the manifest in memory, until they are cleared.
   static func commit(
     id: String, source: String, refused: Int, at now: WallTime, in db: Database
   ) throws -> ImportReport {
@@ -63,7 +64,6 @@ enum Staging {
     let report = ImportReport(
       id: id, added: db.changesCount - replaced, replaced: replaced, refused: refused, customsFacts: facts,
       customsKept: spoken - facts)
-    try clear(id, in: db)
     let payload = try JournalPayload.text([
       "import_id": .text(id), "source": .text(source), "added": .number(report.added),
       "replaced": .number(report.replaced), "refused": .number(refused), "customs_facts": .number(facts),

@@ -13,16 +13,27 @@ extension Store {
     try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM manifest") ?? 0 }
   }
 
-  /// What the manifest and customs say of a scanned label: one or two point queries.
+  /// How the manifest in memory is.
+  public var manifestMemory: ManifestMemoryStatus { memory.status }
+
+  /// What the manifest and customs say of a scanned label: from memory; one or two point queries when it cannot.
   ///
   /// Of two spellings the exact one wins in the manifest; a customs fact counts for either, the latest wins.
   public func lookup(_ code: Barcode) throws(StoreError) -> ManifestAnswer {
+    if code.isEmpty { return .notFound(customs: .unknown) }
+    if let answer = memory.lookup(code) { return answer }
     guard let key = ParcelKey(code) else { return .notFound(customs: .unknown) }
-    return try lookup(key)
+    return try lookupInFile(key)
   }
 
   /// What the manifest and customs say of a code.
   public func lookup(_ key: ParcelKey) throws(StoreError) -> ManifestAnswer {
+    if let answer = memory.lookup(key) { return answer }
+    return try lookupInFile(key)
+  }
+
+  /// The same by point queries, past the memory.
+  func lookupInFile(_ key: ParcelKey) throws(StoreError) -> ManifestAnswer {
     try read { db in
       let customs = try Store.customs(of: key, in: db)
       let statement = try db.cachedStatement(

@@ -13,6 +13,7 @@ public final class Store: Sendable {
   public let path: String
   let pool: DatabasePool
   let largestFile: Int64?
+  let memory: ManifestMemory
   private let lock: StoreLock
 
   /// Files up to this size are checked whole when they are opened.
@@ -42,6 +43,10 @@ public final class Store: Sendable {
         }
       }
       try StoreFormat.migrator.migrate(pool)
+      let memory = ManifestMemory(ceiling: settings.largestManifestInMemory)
+      // Before anybody can write.
+      try pool.unsafeRead { memory.load(from: $0, path: path) }
+      self.memory = memory
       self.pool = pool
     } catch {
       throw StoreError(error, path: path)

@@ -1,6 +1,6 @@
 import GRDB
 
-// The three ways to the file; everything else in this module goes through them.
+// The four ways to the file; everything else in this module goes through them.
 extension Store {
   /// Reads beside the writer, without opening a transaction: for single statements.
   func read<T>(_ body: (Database) throws -> T) throws(StoreError) -> T {
@@ -31,6 +31,43 @@ extension Store {
         } catch {
           waiting.resume(returning: .failure(StoreError(error, path: path)))
         }
+      }
+    }
+    return try result.get()
+  }
+
+  /// Like `writeInBackground`, for what the manifest in memory must follow: it hears of the change when it is on the
+  /// disk, never before, and before the caller does.
+  ///
+  /// - Parameters:
+  ///   - body: the transaction. A large one tells memory to fall behind, as its last step.
+  ///   - follow: puts the change into memory, after the commit.
+  func changeManifest<T: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> T,
+    follow: @escaping @Sendable (Database, T) throws -> Void
+  ) async throws(StoreError) -> T {
+    let (path, memory) = (path, memory)
+    let result: Result<T, StoreError> = await withCheckedContinuation { waiting in
+      pool.asyncWriteWithoutTransaction { db in
+        let outcome: Result<T, StoreError>
+        do {
+          var value: T?
+          try db.inTransaction(.immediate) {
+            value = try body(db)
+            return .commit
+          }
+          guard let value else { preconditionFailure("hub bug: a transaction committed without its value") }
+          outcome = .success(value)
+        } catch {
+          outcome = .failure(StoreError(error, path: path))
+        }
+        do {
+          if case .success(let value) = outcome { try follow(db, value) }
+        } catch {
+          memory.giveUp(.unreadable(StoreError(error, path: path)))
+        }
+        memory.beLevel()
+        waiting.resume(returning: outcome)
       }
     }
     return try result.get()

@@ -1,0 +1,5 @@
+/// The bench could not be run.
+struct BenchError: Error, CustomStringConvertible {
+  let description: String
+  init(_ description: String) { self.description = description }
+}

@@ -78,4 +78,19 @@ struct CeilingTests {
     #expect(told.count == 1, "\(told.joined(separator: "\n"))")
     #expect(told.first?.contains("209 lanes are more than one line can have") == true)
   }
+
+  @Test("four groups may be asked one after the other, and not five", arguments: [0, 1])
+  func alternates(_ more: Int) throws {
+    // The last group has lane 2; each one before has lane 1 and names the next.
+    let chain = (0..<3 + more).map { "    g\($0): { lanes: [1], alternate: g\($0 + 1) }\n" }.joined()
+    let text = try ExampleFile.text(
+      "small.yaml",
+      replacing: [
+        "    belgium: [1]\n": chain, "    elsewhere: [2]\n": "    g\(3 + more): [2]\n",
+        "country: BE, group: belgium": "country: BE, group: g0", "group: elsewhere": "group: g1",
+      ])
+    let told = ConfigReport(text: text, file: "line.yaml").problems
+    #expect(told.map(\.path) == (more > 0 ? ["plan.groups.g0.alternate"] : []))
+    #expect(told.allSatisfy { $0.message.contains("'g0' to 'g1' to 'g2' to 'g3' to 'g4'") })
+  }
 }

@@ -139,4 +139,37 @@ struct SorterCheckTests {
     #expect(carriers?.pitch == .millimetres(800))
     #expect(carriers?.count == 100)
   }
+
+  @Test(
+    "a code rule that leaves some codes to the next hides nothing",
+    arguments: [
+      ("symbology: C, length: 13", "symbology: Q, length: 13"), ("prefix: RR, length: 13", "length: 13"),
+      ("prefix: RR", "prefix: R"), ("length: 13", "length: 12-14"), ("length: 13-20", "length: 12-20"),
+    ])
+  func codeRules(_ first: String, _ second: String) throws {
+    func problems(_ first: String, _ second: String) throws -> [String] {
+      let text = try ExampleFile.text(
+        "loop.yaml",
+        replacing: ["  - { length: 13, rank: 2 }": "  - { \(first), rank: 2 }\n  - { \(second), rank: 4 }"])
+      return ConfigReport(text: text, file: "line.yaml").problems.map(\.description)
+    }
+    #expect(try problems(first, second).isEmpty)
+    // The same rule again is always hidden.
+    let again = try problems(second, second)
+    #expect(again.count == 1)
+    #expect(again.first?.contains("codes[2]: this rule can never decide") == true)
+  }
+
+  @Test("a stroke may end before the parcel is past, and a switch is no eye that sees parcels")
+  func notAsked() throws {
+    let text = try ExampleFile.text(
+      "loop.yaml",
+      replacing: [
+        // The longest parcel needs 527 ms to pass.
+        "minimum_on: 250 ms }    #": "minimum_on: 250 ms, longest_on: 400 ms }    #",
+        // The shortest parcel passes in 72 ms.
+        "feedback: { debounce: 4 ms }": "feedback: { debounce: 150 ms }",
+      ])
+    #expect(ConfigReport(text: text, file: "line.yaml").problems.isEmpty)
+  }
 }

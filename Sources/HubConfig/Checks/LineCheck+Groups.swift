@@ -1,3 +1,4 @@
+import HubCore
 import HubUnits
 
 extension LineCheck {
@@ -67,6 +68,21 @@ extension LineCheck {
           ? "group \(names[0]) is its own alternate; name another group, or leave it out"
           : "the alternates go round: \(names.joined(separator: " to ")); when all are full, none of them has an answer"
       )
+    }
+    if told.isEmpty { checkAlternateChains() }
+  }
+
+  /// The core asks a few groups, not all of them, within one turn.
+  private func checkAlternateChains() {
+    for group in line.groups {
+      var asked = [group]
+      while let next = asked[asked.count - 1].alternate?.value { asked.append(line.groups[next]) }
+      guard asked.count > Limits.alternates, let alternate = group.alternate else { continue }
+      let names = asked.map { "'\($0.name.value)'" }.joined(separator: " to ")
+      problems.add(
+        at: alternate.place, value: line.groups[alternate.value].name.value,
+        "\(asked.count) groups would be asked one after the other: \(names)",
+        allowed: ["up to \(Limits.alternates), this one among them"])
     }
   }
 

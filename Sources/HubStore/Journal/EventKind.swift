@@ -10,6 +10,20 @@ public enum EventKind: String, CaseIterable, Sendable, Hashable, ClosedListWord 
   case linkChanged
   case beltChanged
   case beltJumped
+  /// An eye on the way is judged anew: good, flickering, blocked for too long, blind.
+  case eyeChanged
+  /// The belt's position comes from the encoder again, or from time: degraded.
+  case trackingChanged
+  /// Whether a diverter or its confirm eye is to blame for a divert that was not confirmed.
+  case diverterJudged
+  /// Nobody knows where a parcel is.
+  case lost
+  /// A lost parcel turned up and fits.
+  case found
+  /// A parcel begins another round of a closed belt.
+  case wentRound
+  /// A parcel that moved was sent to another lane by a command.
+  case redirected
   case held
   case holdReset
   case holdResetRefused

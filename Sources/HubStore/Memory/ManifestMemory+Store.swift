@@ -8,8 +8,7 @@ extension ManifestMemory {
     do {
       guard let table = emptyTable(for: try expectedCodes(in: db)) else { return giveUp(.noMemory) }
       var load = ManifestLoad(into: table, ceiling: ceiling)
-      try load.run(on: db)
-      begin(with: load.table)
+      begin(with: try load.run(on: db))
     } catch let stop as ManifestLoad.Stop {
       giveUp(stop.loss)
     } catch {

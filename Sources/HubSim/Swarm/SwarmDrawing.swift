@@ -7,4 +7,9 @@ struct SwarmDrawing {
   var lanes: Int
   var span: Nanoseconds
   var isOrdinary: Bool
+
+  /// How far down the belt something can befall a parcel, a metre before its end.
+  ///
+  /// **Units**: mm. **Source**: `VirtualLinePlan`: the first lane at 10 m, one every 1.7 m.
+  var lastPlace: Int64 { 11_000 + 1_700 * Int64(lanes + 2) }
 }

@@ -68,7 +68,7 @@ extension SwarmFaultKind {
       let at = SwarmScenario.pitch * Int64(parcel) + .milliseconds(random.integer(in: 0...400))
       var fault = SwarmFault(number: 0, kind: self, at: at, subject: parcel)
       if isOnParcels {
-        onParcel(&fault, &random)
+        onParcel(&fault, drawing, &random)
       } else {
         onLine(&fault, drawing, &random)
         // Everything is over before the line is repaired.
@@ -78,9 +78,9 @@ extension SwarmFaultKind {
     }
   }
 
-  private func onParcel(_ fault: inout SwarmFault, _ random: inout SeededRandom) {
+  private func onParcel(_ fault: inout SwarmFault, _ drawing: SwarmDrawing, _ random: inout SeededRandom) {
     // Anywhere on the belt, the stations behind it.
-    fault.place = .millimetres(random.integer(in: 700...50_000))
+    fault.place = .millimetres(random.integer(in: 700...drawing.lastPlace))
     switch self {
     case .sameLabel, .wrongScan: fault.amount = random.integer(in: 1...4)
     case .customsChange:
@@ -153,7 +153,7 @@ extension SwarmFaultKind {
     case .thrownOn:
       fault.lasting = lasting(1, 1)
       fault.amount = random.integer(in: 120...700)
-      fault.place = .millimetres(random.integer(in: 700...50_000))
+      fault.place = .millimetres(random.integer(in: 700...drawing.lastPlace))
     default: break
     }
   }

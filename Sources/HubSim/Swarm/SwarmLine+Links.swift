@@ -84,8 +84,15 @@ extension SwarmLine {
     input.images.append(
       InputImage(
         link: LinkIndex(0), taken: now, encoderCount: UInt32(truncatingIfNeeded: plant.encoderCount),
-        heartbeat: link.plcHeartbeat, bits: eyeBits(), isFirstAfterReconnect: link.isFirstAfterReconnect))
+        heartbeat: link.plcHeartbeat, bits: inputBits(), isFirstAfterReconnect: link.isFirstAfterReconnect))
     link.isFirstAfterReconnect = false
+  }
+
+  /// The eyes, and the drive's word that the belt runs at its speed.
+  private mutating func inputBits() -> InputBits {
+    var bits = eyeBits()
+    if let drive = plan.core.belt.drive { bits[Int(drive.bit)] = plant.speed == plan.plant.speed }
+    return bits
   }
 
   /// Every eye and switch as its output says; looked up anew only when one of them changed.

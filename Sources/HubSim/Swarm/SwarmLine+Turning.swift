@@ -41,7 +41,7 @@ extension SwarmLine {
   }
 
   /// When the core asked to be turned again.
-  private var coreDue: MonotonicInstant { now + .milliseconds(1) }
+  private var coreDue: MonotonicInstant { output.nextTurn }
 
   private static func roundedUp(_ instant: MonotonicInstant) -> MonotonicInstant {
     MonotonicInstant(nanoseconds: (instant.nanoseconds + 999_999) / 1_000_000 * 1_000_000)
@@ -61,7 +61,7 @@ extension SwarmLine {
       if let row = rowIndex(trace.serial) { evidence.rows[row].code = Self.number(in: scan.code) }
       answer(trace.serial, scan.code)
     case .divertOrdered(let order, _, _): orders.add(order, trace.serial)
-    case .divertUnconfirmed(let lane), .strayAtLane(let lane): report(lane)
+    case .divertUnconfirmed(let lane), .strayAtLane(let lane), .diverterJudged(let lane, _): report(lane)
     case .laneChanged(let lane, let state, _):
       if state == .jam || state == .outOfService { report(lane) }
       if state == .outOfService { attend(to: lane.int) }

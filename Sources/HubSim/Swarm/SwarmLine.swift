@@ -95,7 +95,7 @@ import HubUnits
 
   /// - Parameter isCanary: with the planted fault that the judges must find: edges matched by order of arrival.
   public init(
-    _ scenario: SwarmScenario, turning: Turning = .everyMillisecond, keepsStory: Bool = false,
+    _ scenario: SwarmScenario, turning: Turning = .whenDue, keepsStory: Bool = false,
     isCanary: Bool = false
   ) {
     self.scenario = scenario

@@ -20,7 +20,7 @@ public struct SwarmResult: Sendable {
 
   /// Runs a scenario and judges it.
   public init(
-    running scenario: SwarmScenario, turning: SwarmLine.Turning = .everyMillisecond, isCanary: Bool = false
+    running scenario: SwarmScenario, turning: SwarmLine.Turning = .whenDue, isCanary: Bool = false
   ) {
     var line = SwarmLine(scenario, turning: turning, isCanary: isCanary)
     let evidence = line.run()

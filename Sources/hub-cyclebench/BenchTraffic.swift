@@ -18,10 +18,13 @@ final class BenchTraffic {
   private let scans: RingWriter<ScanRead>
   private let messages: RingWriter<ControlMessage>
   private let traces: RingReader<CoreTrace>
+  private let notes: RingReader<CycleNote>
   private var nextScan = 0
   private(set) var sorted = 0
   private(set) var excepted = 0
   private(set) var fired = 0
+  /// Turns that a recorder was given.
+  private(set) var recorded: Int64 = 0
 
   init(_ ports: inout CyclePorts, start: MonotonicInstant) {
     self.start = start
@@ -29,6 +32,7 @@ final class BenchTraffic {
     scans = ports.makeScanWriter()
     messages = ports.makeMessageWriter()
     traces = ports.makeTraceReader()
+    notes = ports.makeNoteReader()
   }
 
   /// Plays everything around the core for one cycle.
@@ -37,6 +41,9 @@ final class BenchTraffic {
     scanIfDue(now)
     answerOrders(now)
     answerTraces()
+    while let note = notes.pop() {
+      if case .turned = note { recorded += 1 }
+    }
   }
 
   private func image(_ now: MonotonicInstant) -> InputImage {

@@ -21,7 +21,10 @@ struct HubctlCommand: ParsableCommand {
         ]),
       CommandGroup(
         name: "Without the daemon",
-        subcommands: [ConfigCommand.self, BarcodeCommand.self, ScannerCommand.self]),
+        subcommands: [
+          ConfigCommand.self, BarcodeCommand.self, ScannerCommand.self, ReplayCommand.self,
+          RecordCommand.self,
+        ]),
     ])
 
   /// What `--version` says; the daemon's own is in `hubctl diag`.

@@ -14,6 +14,7 @@ final class CycleBench {
   private let scans: RingWriter<ScanRead>
   private let messages: RingWriter<ControlMessage>
   private let traces: RingReader<CoreTrace>
+  private let notes: NoteSide?
   private let flags: UnsafeMutablePointer<CycleFlags>
   private var worker: CycleWorker<ScriptedCrank>
   private var now = MonotonicInstant(nanoseconds: 1_000_000_000)
@@ -24,8 +25,16 @@ final class CycleBench {
     init(_ ports: consuming LinkPorts) { self.ports = ports }
   }
 
-  init() {
-    var ports = CyclePorts()
+  /// The recorder's side; nor do optionals in classes.
+  private final class NoteSide {
+    let reader: RingReader<CycleNote>
+    init(_ reader: consuming RingReader<CycleNote>) { self.reader = reader }
+  }
+
+  /// - Parameter isRecorded: turns are handed out by `takeNotes`.
+  init(isRecorded: Bool = false) {
+    var ports = CyclePorts(isRecorded: isRecorded)
+    notes = isRecorded ? NoteSide(ports.makeNoteReader()) : nil
     links = [LinkSide(ports.addLink()), LinkSide(ports.addLink())]
     scans = ports.makeScanWriter()
     messages = ports.makeMessageWriter()
@@ -90,6 +99,23 @@ final class CycleBench {
     while let order = links[link].ports.orders.pop() { numbers.append(order.number.value) }
     return numbers
   }
+
+  /// The turns that reached a recorder since it was last asked, each with its parts in order.
+  func takeNotes() -> [[CycleNote]] {
+    var turns: [[CycleNote]] = []
+    var parts: [CycleNote] = []
+    while let note = notes!.reader.pop() {
+      parts.append(note)
+      guard case .turned = note else { continue }
+      turns.append(parts)
+      parts = []
+    }
+    precondition(parts.isEmpty, "a turn reached the recorder in part")
+    return turns
+  }
+
+  /// Turns that found no room on their way to the recorder.
+  var turnsUnrecorded: Int { notes!.reader.overflowCount }
 
   func takeTraces() -> Int {
     var count = 0

@@ -34,8 +34,13 @@ struct EncodingTests {
 
   /// What `dump` does not see: bytes that lie in inline arrays.
   private func inlineText(of message: ControlMessage) -> String {
-    guard case .facts(let facts) = message else { return "" }
-    return facts.code.text + facts.postcode.description
+    var text = ""
+    _ = message.mappingCode {
+      text += $0.text
+      return $0
+    }
+    if case .facts(let facts) = message { text += facts.postcode.description }
+    return text
   }
 
   private func dumped(_ value: some Any) -> String {
@@ -64,7 +69,7 @@ struct EncodingTests {
 
   private func message(_ chance: inout SeededRandom) -> ControlMessage {
     let command = CommandNumber(chance.next())
-    switch chance.integer(in: 0...5) {
+    switch chance.integer(in: 0...7) {
     case 0:
       return .facts(
         ParcelFacts(
@@ -82,6 +87,17 @@ struct EncodingTests {
         LaneIndex(Int(chance.integer(in: 0...63))), enabled: chance.integer(in: 0...1) == 1, command)
     case 3: return .hold(HoldCause.allCases[Int(chance.integer(in: 0...5))], command)
     case 4: return .reset(command)
+    case 5:
+      return .redirect(
+        ParcelSerial(chance.integer(in: 0...1_000)),
+        LaneIndex(Int(chance.integer(in: 0...Int64(Limits.lanes - 1)))), command)
+    case 6:
+      return .resume(
+        ResumedParcel(
+          serial: ParcelSerial(chance.integer(in: 0...1_000)), code: scan(&chance).code,
+          position: .millimetres(chance.integer(in: 0...60_000)),
+          length: .millimetres(chance.integer(in: 0...900)),
+          encoderCount: UInt32(truncatingIfNeeded: chance.next())))
     default: return .stop
     }
   }
@@ -147,13 +163,16 @@ struct EncodingTests {
       fields(
         DivertOrder(
           number: OrderNumber(1), action: .fire, link: LinkIndex(0), coil: 0, at: .distantPast,
-          deadline: .distantPast, releaseBy: .distantPast)) == 7)
+          deadline: .distantPast, releaseBy: .distantPast)) == 8)
     #expect(
       fields(
         ParcelFacts(
           serial: .none, code: Barcode(), isFound: false, country: nil, postcode: Postcode(),
           service: .standard,
           priority: .normal, customs: .unknown)) == 9)
+    #expect(
+      fields(
+        ResumedParcel(serial: .none, code: Barcode(), position: .zero, length: .zero, encoderCount: 0)) == 5)
     #expect(fields(CoreTrace(at: .distantPast, belt: .zero, serial: .none, event: .stopped)) == 4)
   }
 

@@ -33,7 +33,7 @@ public struct RecordingSource: Sendable {
       do {
         return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
       } catch {
-        throw .unreadable(file: path, cause: "\((error as NSError).localizedDescription)")
+        throw .unreadable(file: path, cause: KernelWords.of(error))
       }
     }
   }

@@ -31,7 +31,7 @@ public enum Replay {
       if report.began == nil { report.began = input.now }
       report.lasted = input.now - (report.began ?? input.now)
       if told != turn.told || turn.digest.map({ $0 != digest.sum.value }) == true {
-        report.difference = difference(turn, told, report.lasted, before, crank.output)
+        report.difference = difference(turn, told, report, before, crank.output)
         break
       }
       for i in crank.output.traces.indices { before.append(crank.output.traces[i]) }
@@ -46,12 +46,13 @@ public enum Replay {
   }
 
   private static func difference(
-    _ turn: RecordedTurn, _ told: TurnTold?, _ after: Nanoseconds, _ before: [CoreTrace],
+    _ turn: RecordedTurn, _ told: TurnTold?, _ report: ReplayReport, _ before: [CoreTrace],
     _ output: borrowing CycleOutput
   ) -> ReplayDifference {
     var difference = ReplayDifference(
-      turn: turn.number, after: after, recorded: turn.told, replayed: told, tracesBefore: before, traces: [],
-      orders: [])
+      turn: turn.number, after: report.lasted, recorded: turn.told, replayed: told, tracesBefore: before,
+      traces: [],
+      orders: [], start: report.began ?? .zero)
     for i in output.traces.indices { difference.traces.append(output.traces[i]) }
     for i in output.orders.indices { difference.orders.append(output.orders[i]) }
     return difference

@@ -15,4 +15,13 @@ public struct ReplayDifference: Sendable {
   public var tracesBefore: [CoreTrace]
   public var traces: [CoreTrace]
   public var orders: [DivertOrder]
+  var start: MonotonicInstant
+
+  /// The traces before that turn, as lines; instants count from the recording's first turn.
+  public var linesBefore: [String] { tracesBefore.map(TraceWords(from: start).line) }
+  /// What the replay told in that turn, as lines.
+  public var lines: [String] {
+    let words = TraceWords(from: start)
+    return traces.map(words.line) + orders.map(words.line)
+  }
 }

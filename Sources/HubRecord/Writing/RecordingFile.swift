@@ -41,6 +41,6 @@ final class RecordingFile {
   }
 
   private static func failure(_ path: String) -> RecordingError {
-    .unwritable(file: path, cause: unsafe String(cString: strerror(errno)))
+    .unwritable(file: path, cause: KernelWords.of(errno))
   }
 }

@@ -22,7 +22,7 @@ public struct RecordingFiles: RecordingOutlet {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      throw .unwritable(file: folder, cause: (error as NSError).localizedDescription)
+      throw .unwritable(file: folder, cause: KernelWords.of(error))
     }
     name = PartName(stem: "\(folder)/\(line)-\(Self.stamp(startedMilliseconds))")
     self.room = room
@@ -55,6 +55,20 @@ public struct RecordingFiles: RecordingOutlet {
     guard let file else { preconditionFailure("hub bug: the end of a file that was never begun") }
     try file.close()
     self.file = nil
+  }
+
+  /// Takes out the files of a copy that did not come about.
+  public static func remove(first path: String) throws(RecordingError) {
+    let name = PartName(path)
+    var number = 1
+    while FileManager.default.fileExists(atPath: name.path(of: number)) {
+      do {
+        try FileManager.default.removeItem(atPath: name.path(of: number))
+      } catch {
+        throw .unwritable(file: name.path(of: number), cause: KernelWords.of(error))
+      }
+      number += 1
+    }
   }
 
   private static func stamp(_ milliseconds: Int64) -> String {

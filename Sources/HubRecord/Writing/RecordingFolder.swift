@@ -41,7 +41,7 @@ struct RecordingFolder {
     } catch let error as RecordingError {
       throw error
     } catch {
-      throw .unwritable(file: path, cause: (error as NSError).localizedDescription)
+      throw .unwritable(file: path, cause: KernelWords.of(error))
     }
   }
 

@@ -1,0 +1,17 @@
+import Foundation
+import Glibc
+
+/// What the kernel says of a file, in its own short words: `No such file or directory`.
+enum KernelWords {
+  static func of(_ code: Int32) -> String {
+    // Safe: the C library's own text, copied at once.
+    unsafe String(cString: strerror(code))
+  }
+
+  /// Foundation wraps the kernel's number; what it says itself is kept where there is none.
+  static func of(_ error: any Error) -> String {
+    let error = error as NSError
+    let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+    return cause.domain == NSPOSIXErrorDomain ? of(Int32(cause.code)) : error.localizedDescription
+  }
+}

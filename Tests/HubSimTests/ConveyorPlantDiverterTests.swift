@@ -31,6 +31,15 @@ struct ConveyorPlantDiverterTests {
     #expect(plant.truth(of: number)?.causes == [.pushedByStuckOut(0)])
   }
 
+  @Test("a diverter that is stuck out while its coil is on does no more than it was told")
+  func stuckOutInTime() {
+    var plant = ConveyorPlantLine.plant()
+    plant.setCondition(0, .stuckOut)
+    let truth = run(&plant, on: 700, off: 900)
+    #expect(truth.end?.lane == 0)
+    #expect(truth.causes == [])
+  }
+
   @Test("a diverter that was stuck out goes back when it is mended")
   func mended() {
     var plant = ConveyorPlantLine.plant()
@@ -164,6 +173,8 @@ struct ConveyorPlantDiverterTests {
       var plant = ConveyorPlantLine.plant(lanes: [PlantLane(at: .metres(12), kind: kind)])
       let truth = run(&plant, on: 600, off: 780)
       #expect(truth.end?.lane == lane)
+      // Wheels that are down did not even touch it.
+      #expect(truth.causes == [])
     }
   }
 
@@ -179,6 +190,18 @@ struct ConveyorPlantDiverterTests {
     plant.setCoil(1, energised: true)
     _ = run(&plant, on: 700, off: 900)
     #expect(plant.content(of: 0) + plant.content(of: 1) == 1)
+  }
+
+  @Test("what the left arm has hold of the right arm cannot take")
+  func oneHold() {
+    var plant = ConveyorPlantLine.plant(lanes: [
+      PlantLane(at: .metres(12), kind: .swingArm, side: .left),
+      PlantLane(at: .metres(12), kind: .swingArm, side: .right),
+    ])
+    plant.setCoil(0, energised: true)
+    // The right arm is out at 850 ms, when the left one has had hold of the parcel for 125 of 200 mm.
+    let truth = run(&plant, on: 790, off: 1_000, lane: 1)
+    #expect(truth.end?.lane == 0)
   }
 
   @Test("an arm that comes out under the last quarter knocks the parcel, and the parcel knows")

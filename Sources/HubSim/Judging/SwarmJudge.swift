@@ -116,6 +116,8 @@ public struct SwarmJudge: Sendable {
     guard let rank = truth.rankAfterRepair, rank >= Self.graceAfterRepair else { return }
     guard truth.isSortable, truth.customs == .cleared, truth.misdeclared.isEmpty else { return }
     if let lane = truth.lane, truth.destined.contains(lane: lane) { return }
+    // A lane that fills up is no fault, and nobody repairs it.
+    if truth.causes.contains(.laneFills) { return }
     find(.notRight, truth, "number \(rank) after the repair lies in lane \(Self.words(truth.lane))")
   }
 

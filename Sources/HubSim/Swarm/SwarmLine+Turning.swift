@@ -30,14 +30,22 @@ extension SwarmLine {
 
   /// The daemon turns at whole milliseconds.
   private mutating func planNextTurn() {
-    let following = now + .milliseconds(1)
+    lastTurn = now
     switch turning {
-    case .everyMillisecond: nextTurn = following
+    case .everyMillisecond: nextTurn = now + .milliseconds(1)
     case .whenDue:
-      var due = min(nextImage, min(scans.next, min(outcomes.next, min(messages.next, lateAnswers.next))))
-      if !isDown { due = min(due, coreDue) }
-      nextTurn = max(following, Self.roundedUp(due))
+      let due = isDown ? nextImage : min(nextImage, coreDue)
+      nextTurn = max(now + .milliseconds(1), Self.roundedUp(due))
+      hurryTurn()
     }
+  }
+
+  /// What came in since the last turn does not wait for the one that was planned.
+  mutating func hurryTurn() {
+    guard turning == .whenDue else { return }
+    let due = min(min(scans.next, outcomes.next), min(messages.next, lateAnswers.next))
+    guard due < nextTurn else { return }
+    nextTurn = max(lastTurn + .milliseconds(1), min(nextTurn, Self.roundedUp(due)))
   }
 
   /// When the core asked to be turned again.

@@ -73,6 +73,7 @@ import HubUnits
   var link = SwarmLink()
   var nextImage: MonotonicInstant
   var nextTurn: MonotonicInstant
+  var lastTurn: MonotonicInstant
   var nextCommand: UInt64 = 1
   /// Which of the plant's eyes is wired to each bit.
   let eyeOfBit: [Int]
@@ -104,6 +105,7 @@ import HubUnits
     plan = scenario.linePlan(isCanary: isCanary)
     now = start
     nextImage = start
+    lastTurn = start
     nextTurn = start + .milliseconds(1)
     plant = ConveyorPlant(plan.plant, seed: scenario.seed, at: start)
     eyeOfBit = Self.wiring(plan, plant)
@@ -164,6 +166,7 @@ import HubUnits
     while faultSteps.next <= now { perform(faultSteps.takeFirst()) }
     for station in stations.indices where stations[station].at <= now { act(station) }
     serveLink()
+    hurryTurn()
     if nextTurn <= now { turn() }
   }
 

@@ -20,6 +20,15 @@ public struct SwarmStory: Sendable {
     start = line.start
   }
 
+  /// Every trace of a run in words, to see where two runs part.
+  public static func traces(of scenario: SwarmScenario, turning: SwarmLine.Turning) -> [String] {
+    var line = SwarmLine(scenario, turning: turning, keepsStory: true)
+    _ = line.run()
+    return line.story.compactMap { happening in
+      if case .traced(let trace) = happening.what { "\(trace)" } else { nil }
+    }
+  }
+
   /// The time-line around a parcel, by number.
   ///
   /// - Parameter neighbours: how many parcels before and behind it are told of as well.

@@ -17,7 +17,8 @@ struct HubctlCommand: ParsableCommand {
       CommandGroup(
         name: "Running",
         subcommands: [
-          LaneCommand.self, ManifestCommand.self, CustomsCommand.self, HoldCommand.self, ResetCommand.self,
+          LaneCommand.self, RedirectCommand.self, ManifestCommand.self, CustomsCommand.self, HoldCommand.self,
+          ResetCommand.self,
         ]),
       CommandGroup(
         name: "Without the daemon",

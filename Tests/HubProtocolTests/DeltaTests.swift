@@ -15,6 +15,7 @@ struct DeltaTests {
     after.hold = nil
     after.belt.positionMm = .good(1_234_900)
     after.links[0].condition = .stale(.stale, ageMs: 90)
+    after.tracking = TrackingView(slipPercent: 0.25, found: 9)
     after.scanners[0].condition = .ready
     after.eyes[0].blocked = .good(false)
     after.lanes[0].delivered += 1

@@ -22,6 +22,9 @@ struct HealthTests {
     health.links[0].errors = 0
     health.links[0].lastError = nil
     health.scanners[0].condition = .ready
+    health.tracking = TrackingView(slipPercent: 0.4, late: 2)
+    health.lanes[0].didNotMove = 0
+    health.lanes[0].eyeSilent = 0
     return health
   }
 
@@ -48,6 +51,10 @@ struct HealthTests {
       (.disk, .bad, "kernel:", { $0.journal.freeBytes = 100_000_000 }),
       (.clock, .warn, "kernel:", { $0.clock.synchronised = false }),
       (.belt, .bad, "wiring:", { $0.belt.motion = .unknown }),
+      (.tracking, .bad, "device:", { $0.tracking.source = .time }),
+      (.tracking, .warn, "device:", { $0.tracking.slipPercent = -2.5 }),
+      (.lane, .bad, "device:", { $0.lanes[0].didNotMove = 3 }),
+      (.lane, .bad, "wiring:", { $0.lanes[0].eyeSilent = 1 }),
       (
         .eye, .warn, "wiring:",
         {
@@ -62,6 +69,27 @@ struct HealthTests {
       #expect(check.fact.hasPrefix(blame), "\(check)")
       #expect(check.next?.isEmpty == false, "\(check)")
     }
+  }
+
+  @Test(
+    "an eye that sees badly is named with its place, what it does and what to do",
+    arguments: [EyeView.Condition.flickering, .stuckBlocked, .blind])
+  func eyesAreBlamed(condition: EyeView.Condition) throws {
+    var health = Self.good
+    health.eyes[0].condition = condition
+    let check = try #require(health.checks.first { $0.area == .eye && $0.subject == "station-1" })
+    #expect(check.verdict == .bad && check.fact.hasPrefix("wiring: eye station-1 at 500 mm "))
+    #expect(check.next?.isEmpty == false)
+  }
+
+  @Test("a diverter that did not move and a silent confirm eye are two findings, each with its own step")
+  func divertersAndEyes() {
+    var health = Self.good
+    health.lanes[0].didNotMove = 3
+    health.lanes[0].eyeSilent = 1
+    let checks = health.checks.filter { $0.area == .lane }
+    #expect(checks.map { String($0.fact.prefix(7)) } == ["device:", "wiring:"])
+    #expect(Set(checks.compactMap(\.next)).count == 2)
   }
 
   @Test("eyes that cannot be judged yet are not called good")

@@ -94,6 +94,7 @@ struct InterfaceTests {
   @Test("commands and their replies are as declared")
   func commandsFit() throws {
     try check(SetLane(number: 3, enabled: false, id: "a1"), SetLane.Reply(outcome: Samples.outcome))
+    try check(Redirect(parcel: "41", number: 3, id: "a1"), Redirect.Reply(outcome: Samples.outcome))
     try check(Hold(id: "a1"), Hold.Reply(outcome: Samples.outcome))
     try check(ResetHold(id: "a1"), ResetHold.Reply(outcome: Samples.outcome))
     try check(

@@ -16,23 +16,29 @@ enum Samples {
     problem: "udev rule",
     reads: 12, lastReadAgeMs: 900)
   static let eye = EyeView(
-    name: "station-1", atMm: 500, lane: 3, blocked: .good(true, ageMs: 2), lastChangeAgeMs: 40)
+    name: "station-1", atMm: 500, lane: 3, blocked: .good(true, ageMs: 2), lastChangeAgeMs: 40,
+    tracking: EyeTracking(
+      matched: 9, early: 1, late: 2, missing: 3, unexpected: 4, flickers: 5, meanErrorMm: 1.5,
+      worstErrorMm: 12.25))
+  static let tracking = TrackingView(
+    source: .time, slipPercent: -0.75, early: 1, late: 2, missing: 3, unexpected: 4, lost: 5, found: 6,
+    merged: 7, recirculating: 8, recirculatingPercent: 12.5)
   static let lane = LaneView(
     number: 27, name: "Customs hold", kind: .customsHold, atMm: 56_000, state: .outOfService, inFlight: 1,
-    delivered: 9)
+    delivered: 9, since: at, by: .diverter, didNotMove: 2, eyeSilent: 1)
   static let parcel = ParcelView(
     serial: 41, code: "JD014600003SE", positionMm: 12_345, lengthMm: 400, lane: 3, committed: true,
     exception: Word(.gapTooSmall))
   static let alarm = LineAlarm(subject: "link plc1", severity: .critical, text: "wiring: cut", since: at)
   static let state = LineState(
     line: "liege", at: at, uptimeMs: 60_000, cycle: 60_000, planVersion: "2026-11-a", hold: hold, belt: belt,
-    links: [link], scanners: [scanner], eyes: [eye], lanes: [lane], parcels: [parcel], alarms: [alarm],
-    inducted: 41, ends: [ReasonCount(reason: Word(.sorted), count: 40)])
+    tracking: tracking, links: [link], scanners: [scanner], eyes: [eye], lanes: [lane], parcels: [parcel],
+    alarms: [alarm], inducted: 41, ends: [ReasonCount(reason: Word(.sorted), count: 40)])
   static let end = RecordedEnd(
     sequence: 77, at: at, serial: 40, code: "JD014600002SE", reason: Word(.customsHold), lane: 27)
   static let delta = LineDelta(
     at: at, uptimeMs: 60_100, cycle: 60_100, planVersion: "2026-11-b", holdChanged: true, hold: hold,
-    belt: belt,
+    belt: belt, tracking: tracking,
     links: [link], scanners: [scanner], eyes: [eye], lanes: [lane], parcels: [parcel], gone: [39],
     alarms: [alarm], inducted: 42, ends: [ReasonCount(reason: Word(.sorted), count: 41)], recorded: [end])
   static let step = StoryStep(
@@ -44,6 +50,7 @@ enum Samples {
   static let story = Story(
     serial: 41, code: "JD014600003SE", secondCode: "X", origin: "inducted", induction: "station-1", began: at,
     steps: [step], rule: "Liège", plan: "2026-11-a", plannedLane: 3, scanToCoilUs: 900, lookupUs: 400,
+    fireErrorMm: -1.5,
     ending: Story.Ending(reason: .divertFailed, lane: 28, at: at, sequence: 77))
   static let health = LineHealth(
     line: "liege", version: "1", uptimeMs: 60_000, hold: hold,
@@ -57,7 +64,8 @@ enum Samples {
       waiting: 4,
       lastSequence: 5, unacknowledged: 6, problem: "slow"),
     clock: LineHealth.Clock(synchronised: true, now: at, errorUs: 900),
-    clients: LineHealth.Clients(connected: 2, dropped: 1), belt: belt, links: [link], scanners: [scanner],
+    clients: LineHealth.Clients(connected: 2, dropped: 1), belt: belt, tracking: tracking, links: [link],
+    scanners: [scanner],
     eyes: [eye], lanes: [lane])
   static let check = HealthCheck(area: .link, subject: "plc1", fact: "silent", verdict: .bad, next: "cable")
   static let outcome = CommandOutcome(id: "a1", repeated: true, sequence: 9)
@@ -82,7 +90,8 @@ enum Samples {
   static let errors: [SorterError] = [
     .notPermitted(role: .reader, needed: .operator), .unknownLane(number: 99), .unknownParcel(query: "x"),
     .unknownCode(code: "x"), .badArgument(field: "limit", reason: "is negative"),
-    .resetRefused(cause: .journalDown), .storeUnavailable(reason: "disk full"), .unknownImport(importID: 7),
+    .resetRefused(cause: .journalDown), .redirectRefused(.tooLate, lateMm: 120),
+    .storeUnavailable(reason: "disk full"), .unknownImport(importID: 7),
     .commandMismatch(id: "a1"), .coreSilent(waitedMs: 500), .stopping, .messageTooLong(limitBytes: 1_048_576),
     .tooManyClients(limit: 64),
   ]

@@ -12,6 +12,11 @@ struct EventLineTests {
     var after = before
     after.belt.positionMm = .good(151_000)
     after.lanes[4].state = .full
+    after.lanes[4].by = .eye
+    after.tracking.source = .time
+    after.tracking.slipPercent = 0.3
+    after.eyes[1].condition = .blind
+    after.eyes[0].tracking = EyeTracking(matched: 4)
     after.lanes[5].delivered += 1
     after.links[0].condition = .stale(.stale, ageMs: 90)
     after.scanners[1].condition = .ready
@@ -21,7 +26,8 @@ struct EventLineTests {
     let lines = EventLines.lines(before.delta(to: after, recorded: [end]), before: before)
     #expect(
       lines.map { String($0.dropFirst(25)) } == [
-        "held: an operator asked for it", "lane 5 Lane called 5: full", "link plc1: stale",
+        "held: an operator asked for it", "DEGRADED: followed by time", "lane 5 Lane called 5: full, by eye",
+        "eye track-1: blind", "link plc1: stale",
         "scanner tunnel: ready", "#7 - lane 28 noRead",
       ])
   }

@@ -17,6 +17,16 @@ public struct DeskEvent: Sendable, Equatable {
     case laneCommitted(lane: Int)
     /// From here on the parcel runs to the exception lane.
     case excepted(EndReason)
+    /// Nobody knows where it is.
+    case lost(lastSeenBy: String)
+    /// It turned up and fits.
+    case found(eye: String)
+    /// On a closed belt: it begins this round.
+    case wentRound(Int)
+    /// Another lane was given to it by a command.
+    case redirected(lane: Int)
+    /// Whether the diverter or the lane's eye is to blame for a divert that was not confirmed.
+    case diverterJudged(lane: Int, DiverterFinding)
     /// It ended. Not yet durable: `recorded` follows.
     case ended(EndReason, lane: Int?)
     /// Its end is in the journal, on the disk.
@@ -25,7 +35,10 @@ public struct DeskEvent: Sendable, Equatable {
     case recorded(EndReason, lane: Int?, code: String?, sequence: Int64)
 
     // The line
-    case laneChanged(lane: Int, LaneState)
+    case laneChanged(lane: Int, LaneState, by: LaneAuthority)
+    case eyeChanged(eye: String, EyeCondition)
+    /// What the belt's position comes from now.
+    case trackingChanged(TrackingMode)
     case strayAtLane(lane: Int)
     case linkChanged(link: String, LinkCondition)
     case beltChanged(BeltCondition)
@@ -40,6 +53,9 @@ public struct DeskEvent: Sendable, Equatable {
     // Answers to commands
     case commandApplied(CommandNumber)
     case commandRefused(CommandNumber)
+    /// Why a command to redirect is refused, and how far past the last decision point the parcel was; followed by
+    /// `commandRefused`.
+    case redirectRefused(RedirectRefusal, late: Distance, CommandNumber)
 
     // The desk itself
     case alarmRaised(DeskAlarm)

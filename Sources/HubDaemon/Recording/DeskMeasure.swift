@@ -6,6 +6,8 @@ public enum DeskMeasure: String, CaseIterable, Hashable, Sendable {
   case lookup
   /// From the planned instant of a divert to the coil's acknowledgement.
   case coil
+  /// How far the belt was from the place to fire at when the diverter's coil was acknowledged.
+  case fireError
   /// How far from its expected place the confirm eye saw a parcel.
   case confirmEyeError
   /// How far from its expected place an eye on the way saw a parcel.
@@ -17,6 +19,7 @@ public enum DeskMeasure: String, CaseIterable, Hashable, Sendable {
     case .scanToCoil: "scan to coil"
     case .lookup: "lookup"
     case .coil: "coil"
+    case .fireError: "fire position error"
     case .confirmEyeError: "confirm eye error"
     case .eyeError: "eye error"
     }
@@ -26,7 +29,7 @@ public enum DeskMeasure: String, CaseIterable, Hashable, Sendable {
   public var unit: String {
     switch self {
     case .scanToCoil, .lookup, .coil: "us"
-    case .confirmEyeError, .eyeError: "um"
+    case .fireError, .confirmEyeError, .eyeError: "um"
     }
   }
 }

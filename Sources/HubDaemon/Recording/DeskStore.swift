@@ -3,7 +3,8 @@ public import HubUnits
 
 /// What the desk needs of the store; the seam where tests put a disk that fails.
 ///
-/// **Thread**: called from the desk's queue; `lookup` and the reads may block it, `record` may not.
+/// **Thread**: called from the desk's queue; `lookup` and the reads may block it, `record` may not. A `lookup` is
+/// answered from memory, in less than a microsecond; by SQLite while an import is taken over.
 public protocol DeskStore: Sendable {
   func lookup(_ code: Barcode) throws(StoreError) -> ManifestAnswer
   /// Returns when the batch is on the disk.

@@ -52,13 +52,21 @@ struct OpenStory: Sendable {
     readyAt = max(read.completed, inductedAt.monotonic)
   }
 
+  /// The code it had before the restart; nothing was scanned now.
+  mutating func rejoined(_ code: Barcode, at trace: CoreTrace) {
+    self.code = code
+    key = ParcelKey(label: code)
+    associatedAt = trace.at
+  }
+
   mutating func factsApplied(at instant: MonotonicInstant) {
     guard factsAt == nil else { return }
     factsAt = instant
     if let associatedAt { body.lookupMicroseconds = (instant - associatedAt).count / 1_000 }
   }
 
-  mutating func fired(_ outcome: OrderOutcome) {
+  mutating func fired(_ outcome: OrderOutcome, error: Distance) {
+    body.fireErrorMillimetres = error.inMillimetres
     body.firePlannedNanoseconds = outcome.planned.nanoseconds
     body.coilAcknowledgedNanoseconds = outcome.acknowledged.nanoseconds
     let coil = outcome.acknowledged - outcome.planned

@@ -18,6 +18,8 @@ public struct StoryBody: Codable, Hashable, Sendable {
   /// **Units**: nanoseconds on the monotonic clock, as below.
   public var firePlannedNanoseconds: Int64?
   public var coilAcknowledgedNanoseconds: Int64?
+  /// How far the belt was past the place to fire at when the coil was acknowledged. **Units**: millimetres.
+  public var fireErrorMillimetres: Double?
   /// How far from its expected place the confirm eye saw it. **Units**: millimetres.
   public var confirmErrorMillimetres: Double?
 
@@ -29,6 +31,7 @@ public struct StoryBody: Codable, Hashable, Sendable {
     case coilMicroseconds = "coil_us"
     case firePlannedNanoseconds = "fire_planned_ns"
     case coilAcknowledgedNanoseconds = "coil_ack_ns"
+    case fireErrorMillimetres = "fire_error_mm"
     case confirmErrorMillimetres = "confirm_error_mm"
   }
 }

@@ -14,6 +14,12 @@ extension Distance {
     if magnitude.micrometres < 50 { return "just where it was expected" }
     return "\(magnitude.tenths) mm \(self < .zero ? "early" : "late")"
   }
+
+  /// Where the belt was against the place to fire at.
+  var place: String {
+    if magnitude.micrometres < 50 { return "just at its place" }
+    return "\(magnitude.tenths) mm \(self < .zero ? "before" : "past") its place"
+  }
 }
 
 extension Nanoseconds {

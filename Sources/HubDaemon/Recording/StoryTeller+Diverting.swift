@@ -15,6 +15,7 @@ extension StoryTeller {
       line.plannedNanoseconds = fireAt.nanoseconds
     case .divertFired(let outcome, let lane, let error):
       line = written("divertFired", "fired", outcome, lane, trace, story)
+      line.text += ", \(error.place)"
       line.errorMillimetres = error.inMillimetres
     case .divertWithdrawn(let lane):
       line = story.line(
@@ -23,8 +24,9 @@ extension StoryTeller {
     case .diverterJudged(let lane, let finding):
       let text =
         switch finding {
-        case .didNotMove: "the diverter of \(names.lane(lane)) did not move"
-        case .movedEyeSilent: "the diverter of \(names.lane(lane)) moved, its confirm eye stayed silent"
+        case .didNotMove: "the diverter of \(names.lane(lane)) did not move it: look at the diverter"
+        case .movedEyeSilent:
+          "the diverter of \(names.lane(lane)) moved, its confirm eye stayed silent: look at the eye"
         }
       line = story.line("diverterJudged", text, at: trace)
       line.lane = names.number(lane)

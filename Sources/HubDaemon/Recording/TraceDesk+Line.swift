@@ -11,7 +11,7 @@ extension TraceDesk {
     case .laneChanged(let lane, let state, let by):
       let number = names.number(lane)
       note(
-        .laneChanged(lane: number, state), .laneChanged,
+        .laneChanged(lane: number, state, by: by), .laneChanged,
         ["lane": .number(number), "state": .text(state.word), "by": .text(by.word)])
     case .strayAtLane(let lane):
       let number = names.number(lane)
@@ -37,11 +37,14 @@ extension TraceDesk {
     case .tableFull(let eye):
       note(.tableFull(eye: names.eye(eye)), .tableFull, ["eye": .text(names.eye(eye))])
     case .eyeChanged(let eye, let condition):
-      log.notice(
-        "wiring: an eye is judged anew",
-        metadata: ["eye": "\(names.eye(eye))", "condition": "\(condition.word)"])
+      let name = names.eye(eye)
+      note(
+        .eyeChanged(eye: name, condition), .eyeChanged,
+        ["eye": .text(name), "condition": .text(condition.word)])
     case .trackingChanged(let mode):
-      log.warning("device: the belt's position comes from another source", metadata: ["from": "\(mode.word)"])
+      note(
+        .trackingChanged(mode), .trackingChanged,
+        ["source": .text(mode.word), "degraded": .truth(mode != .distance)])
     case .stopped: note(.stopped, .stopped, [:])
     case .commandApplied(let command): tell(.commandApplied(command), of: serial, at: instant)
     case .commandRefused(let command): tell(.commandRefused(command), of: serial, at: instant)
@@ -54,10 +57,18 @@ extension TraceDesk {
     }
 
     func note(_ what: DeskEvent.What, _ kind: EventKind, _ payload: [String: JournalPayload.Value]) {
-      tell(what, of: serial, at: instant)
-      let event = JournalEvent(
-        at: instant.wall, kind: kind, serial: serial == .none ? nil : serial, payload: encoded(payload))
-      enqueue { $0.events.append(event) }
+      self.note(what, kind, payload, of: serial, at: instant)
     }
+  }
+
+  /// Tells those who watch, and writes an event down for those who read the journal.
+  func note(
+    _ what: DeskEvent.What, _ kind: EventKind, _ payload: [String: JournalPayload.Value],
+    of serial: ParcelSerial, at instant: JournalInstant
+  ) {
+    tell(what, of: serial, at: instant)
+    let event = JournalEvent(
+      at: instant.wall, kind: kind, serial: serial == .none ? nil : serial, payload: encoded(payload))
+    enqueue { $0.events.append(event) }
   }
 }

@@ -27,6 +27,9 @@ extension TraceDesk {
       open(trace, as: .inducted, induction: names.induction(induction), at: instant)
     case .appeared(let origin, _):
       open(trace, as: origin, induction: nil, at: instant)
+    case .redirectRefused:
+      // A command names a parcel that left, or never was: no story begins with it.
+      return
     default:
       guard recent[trace.serial] == nil else { return }
       var story = OpenStory(trace: trace, origin: .unexpected, at: instant, induction: nil)
@@ -53,18 +56,20 @@ extension TraceDesk {
     let serial = trace.serial
     switch trace.event {
     case .codeAssociated(let read): join(read, trace, at: instant)
-    case .codeConflicted(let read):
-      open[serial]?.secondCode = read.code.text
-      enqueue(for: serial) {
-        $0.codes.append(ParcelCode(serial: serial, code: read.code.text, isSecond: true))
-      }
+    case .codeConflicted(let read), .codeOutranked(let read): keepSecond(read.code, of: serial)
     case .factsArrived: open[serial]?.factsApplied(at: trace.at)
     case .laneChosen(let lane, let rule): chosen(lane, rule: rule, serial, at: instant)
     case .laneCommitted(let lane):
       open[serial]?.plannedLane = names.number(lane)
       tell(.laneCommitted(lane: names.number(lane)), of: serial, at: instant)
     case .excepted(let reason): tell(.excepted(reason), of: serial, at: instant)
-    case .divertFired(let outcome, _, _): open[serial]?.fired(outcome)
+    case .divertFired(let outcome, _, let error):
+      open[serial]?.fired(outcome, error: error)
+      measure(.fireError, error.magnitude.micrometres)
+    case .lost, .found, .wentRound, .redirected, .diverterJudged: tracked(trace, at: instant)
+    case .redirectRefused(let refusal, let late, let command):
+      tell(.redirectRefused(refusal, late: late, command), of: serial, at: instant)
+    case .resumed(let code): rejoin(code, trace, at: instant)
     case .eyeMatched(_, let error): measure(.eyeError, error.magnitude.micrometres)
     case .divertConfirmed(_, let error):
       open[serial]?.body.confirmErrorMillimetres = error.inMillimetres
@@ -72,8 +77,7 @@ extension TraceDesk {
     case .ended(let reason, let lane): end(serial, reason, lane, at: instant)
     case .inducted, .appeared, .codeRepeated, .lengthMeasured, .eyeMissed, .factsLate,
       .lanePassedOver, .divertOrdered, .divertReleased, .divertNotSent, .divertUnconfirmed,
-      .codeOutranked, .lengthDisagreed, .lost, .found, .wentRound, .resumed, .redirected, .redirectRefused,
-      .divertWithdrawn, .diverterJudged:
+      .lengthDisagreed, .divertWithdrawn:
       break
     case .scanUnplaced, .laneChanged, .strayAtLane, .linkChanged, .beltChanged, .beltJumped, .held,
       .holdReset,
@@ -85,14 +89,59 @@ extension TraceDesk {
   }
 
   private func join(_ read: ScanRead, _ trace: CoreTrace, at instant: JournalInstant) {
-    open[trace.serial]?.joined(read, at: trace)
-    for spelling in ParcelKey(label: read.code)?.spellings ?? [] {
-      openByCode[spelling, default: []].insert(trace.serial)
+    // A code of higher rank takes the place of the one before, which is kept beside it.
+    if let before = open[trace.serial]?.code, before != read.code {
+      forgetCode(of: trace.serial)
+      keepSecond(before, of: trace.serial)
     }
+    open[trace.serial]?.joined(read, at: trace)
+    rememberCode(of: trace.serial)
     let code = read.code.text
     enqueue(for: trace.serial) { $0.codes.append(ParcelCode(serial: trace.serial, code: code)) }
     tell(.associated(code: code), of: trace.serial, at: instant)
     answer(trace.serial)
+  }
+
+  private func keepSecond(_ code: Barcode, of serial: ParcelSerial) {
+    open[serial]?.secondCode = code.text
+    enqueue(for: serial) { $0.codes.append(ParcelCode(serial: serial, code: code.text, isSecond: true)) }
+  }
+
+  func rememberCode(of serial: ParcelSerial) {
+    for spelling in open[serial]?.key?.spellings ?? [] { openByCode[spelling, default: []].insert(serial) }
+  }
+
+  private func forgetCode(of serial: ParcelSerial) { forget(open[serial]?.key, of: serial) }
+
+  private func forget(_ key: ParcelKey?, of serial: ParcelSerial) {
+    for spelling in key?.spellings ?? [] {
+      openByCode[spelling]?.remove(serial)
+      if openByCode[spelling]?.isEmpty == true { openByCode[spelling] = nil }
+    }
+  }
+
+  /// What tracking says of one parcel that a hub's IT wants to read, too.
+  private func tracked(_ trace: CoreTrace, at instant: JournalInstant) {
+    let serial = trace.serial
+    switch trace.event {
+    case .lost(let eye):
+      let name = names.eye(eye)
+      note(.lost(lastSeenBy: name), .lost, ["last_seen_by": .text(name)], of: serial, at: instant)
+    case .found(let eye):
+      let name = names.eye(eye)
+      note(.found(eye: name), .found, ["eye": .text(name)], of: serial, at: instant)
+    case .wentRound(let round):
+      note(.wentRound(Int(round)), .wentRound, ["round": .number(Int(round))], of: serial, at: instant)
+    case .redirected(let lane, _):
+      let number = names.number(lane)
+      note(.redirected(lane: number), .redirected, ["lane": .number(number)], of: serial, at: instant)
+    case .diverterJudged(let lane, let finding):
+      let number = names.number(lane)
+      note(
+        .diverterJudged(lane: number, finding), .diverterJudged,
+        ["lane": .number(number), "finding": .text(finding.word)], of: serial, at: instant)
+    default: break
+    }
   }
 
   private func chosen(_ lane: LaneIndex, rule: UInt16, _ serial: ParcelSerial, at instant: JournalInstant) {
@@ -111,10 +160,7 @@ extension TraceDesk {
       raise(.contradiction(RefusedEntry(serial: serial, cause: .endedBefore(before))))
       return
     }
-    for spelling in story.key?.spellings ?? [] {
-      openByCode[spelling]?.remove(serial)
-      if openByCode[spelling]?.isEmpty == true { openByCode[spelling] = nil }
-    }
+    forget(story.key, of: serial)
     if let sample = story.body.scanToCoilMicroseconds { measure(.scanToCoil, sample) }
     if let sample = story.body.lookupMicroseconds { measure(.lookup, sample) }
     if let sample = story.body.coilMicroseconds { measure(.coil, sample) }

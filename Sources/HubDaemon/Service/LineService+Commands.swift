@@ -27,6 +27,33 @@ extension LineService {
       })
   }
 
+  func answer(_ call: Redirect, for client: SocketClient) async throws(SorterError) -> Redirect.Reply {
+    guard let number = UInt16(exactly: call.number), let lane = line.lane(number: number) else {
+      throw .unknownLane(number: call.number)
+    }
+    let serial = try await serialOnBelt(call.parcel)
+    return Redirect.Reply(
+      outcome: try await carryOut(call.id, "redirect \(call.parcel) to lane \(call.number)", client) {
+        // What left the belt meanwhile is told by the core, in the same words.
+        .redirect(serial, lane, $0)
+      })
+  }
+
+  /// The one parcel on the belt that a code or a serial names; one that left it, for the core to refuse.
+  private func serialOnBelt(_ query: String) async throws(SorterError) -> ParcelSerial {
+    let stories = try await asking { () async throws(StoreError) in try await desk.why(query) }
+    let onBelt = stories.filter { $0.reason == nil }
+    guard onBelt.count <= 1 else {
+      let serials = onBelt.map { "\($0.serial.number)" }.joined(separator: ", ")
+      throw .badArgument(
+        field: "parcel",
+        reason: "\(onBelt.count) parcels on the belt carry this code; name its serial: \(serials)"
+      )
+    }
+    guard let story = onBelt.first ?? stories.first else { throw .unknownParcel(query: query) }
+    return story.serial
+  }
+
   func answer(_ call: Hold, for client: SocketClient) async throws(SorterError) -> Hold.Reply {
     Hold.Reply(outcome: try await carryOut(call.id, "hold", client) { .hold(.operator, $0) })
   }
@@ -49,9 +76,11 @@ extension LineService {
       if isStopping { throw .stopping }
       throw .coreSilent(waitedMs: 1_000)
     }
-    try await finish(id, applied ? "done" : "refused")
-    log.notice("\(client.actor): \(what): \(applied ? "done" : "refused")")
-    if !applied { throw .resetRefused(cause: heldCause ?? .operator) }
+    let refusal = applied ? nil : refusals.removeValue(forKey: number)
+    let result = applied ? "done" : refusal.map { "refused: \($0)" } ?? "refused"
+    try await finish(id, result)
+    log.notice("\(client.actor): \(what): \(result)")
+    if !applied { throw refusal ?? .resetRefused(cause: heldCause ?? .operator) }
     return CommandOutcome(id: id)
   }
 
@@ -79,7 +108,11 @@ extension LineService {
     let entry = CommandEntry(id: id, at: .now, who: client.actor, what: what)
     switch try await asking({ () async throws(StoreError) in try await store.admit(entry) }) {
     case .new: return nil
-    case .repeated: return CommandOutcome(id: id, repeated: true)
+    case .repeated(let before):
+      guard let result = before.result, result.hasPrefix("refused") else {
+        return CommandOutcome(id: id, repeated: true)
+      }
+      throw .badArgument(field: "id", reason: "it was \(result); give a new id to try again")
     case .conflicting: throw .commandMismatch(id: id)
     }
   }

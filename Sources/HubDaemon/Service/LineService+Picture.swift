@@ -18,11 +18,11 @@ extension LineService {
     let counts = await desk.counts
     let links = linkViews(snapshot, at: now)
     let scanners = scannerViews(at: now)
-    let lanes = laneViews(snapshot)
+    let lanes = laneViews(snapshot, at: now)
     var state = LineState(
       line: line.name, at: .now, uptimeMs: Int((now - started).wholeMilliseconds),
       cycle: Int64(clamping: snapshot.cycle), planVersion: line.planVersion, hold: holdView(snapshot),
-      belt: beltView(snapshot, age: age), links: links, scanners: scanners,
+      belt: beltView(snapshot, age: age), tracking: trackingView(snapshot), links: links, scanners: scanners,
       eyes: eyeViews(snapshot, at: now), lanes: lanes, parcels: parcelViews(snapshot),
       inducted: counts.inducted, ends: reasonCounts(counts))
     state.alarms = await alarms(state)
@@ -33,7 +33,9 @@ extension LineService {
   func statusLine() async -> String {
     let snapshot = threads.snapshot.latest
     let counts = await desk.counts
-    let doing = snapshot.hold.map { "held (\($0.word))" } ?? "belt \(snapshot.beltCondition.word)"
+    let degraded = snapshot.tracking == .distance ? "" : ", DEGRADED: followed by time"
+    let doing =
+      (snapshot.hold.map { "held (\($0.word))" } ?? "belt \(snapshot.beltCondition.word)") + degraded
     return "\(line.name): \(doing), \(snapshot.parcels.count) parcels on the belt, \(counts.ended) ended"
   }
 
@@ -111,43 +113,6 @@ extension LineService {
     lastBlocked = snapshot.blockedEyes
   }
 
-  private func eyeViews(_ snapshot: CoreSnapshot, at now: MonotonicInstant) -> [EyeView] {
-    plan.eyes.indices.map { index in
-      let eye = plan.eyes[index]
-      let isFresh = snapshot.links[eye.link.int] == .good
-      let blocked = snapshot.blockedEyes[index]
-      var lane: Int?
-      switch eye.role {
-      case .confirm(let of), .full(let of), .half(let of), .feedback(let of):
-        lane = Int(plan.lanes[of.int].number)
-      case .induction, .tracking: break
-      }
-      return EyeView(
-        name: line.eyeNames[index], atMm: Int(eye.position.wholeMillimetres), lane: lane,
-        blocked: isFresh ? .good(blocked) : .stale(blocked, ageMs: 0),
-        lastChangeAgeMs: eyeChanges[index].map { Int(clamping: (now - $0).wholeMilliseconds) })
-    }
-  }
-
-  private func laneViews(_ snapshot: CoreSnapshot) -> [LaneView] {
-    plan.lanes.indices.map { index in
-      let lane = plan.lanes[index]
-      let seen = index < snapshot.lanes.count ? snapshot.lanes[index] : CoreSnapshot.Lane()
-      let kind: LaneView.Kind =
-        switch lane.kind {
-        case .release: .sorting
-        case .customsHold: .customsHold
-        case .inspection: .inspection
-        case .exception: .exception
-        }
-      return LaneView(
-        number: Int(lane.number), name: line.laneNames[index], kind: kind,
-        atMm: Int(lane.position.wholeMillimetres),
-        state: LaneView.State(rawValue: seen.state.word) ?? .open, inFlight: Int(seen.inFlight),
-        delivered: Int(seen.delivered))
-    }
-  }
-
   private func parcelViews(_ snapshot: CoreSnapshot) -> [ParcelView] {
     var views: [ParcelView] = []
     views.reserveCapacity(snapshot.parcels.count)
@@ -161,51 +126,5 @@ extension LineService {
           exception: parcel.exception.map { Word($0) }))
     }
     return views
-  }
-
-  /// What somebody should look at: each with its place, its cause and what to do.
-  private func alarms(_ state: LineState) async -> [LineAlarm] {
-    var found: [(subject: String, severity: LineAlarm.Severity, text: String)] = []
-    for alarm in await desk.activeAlarms { found.append((alarm.word, .critical, "\(alarm)")) }
-    if let hold = state.hold {
-      found.append(
-        ("hold", .critical, "held: \(hold.cause.sentence); remove the cause, then `hubctl reset`"))
-    }
-    for link in state.links where link.condition.value != .good {
-      // What the link says names its own party to blame.
-      let cause = link.lastError ?? "wiring: no answer yet"
-      found.append(
-        ("link \(link.name)", .critical, "\(cause); link \(link.name) at \(link.address): its diverters hold")
-      )
-    }
-    for scanner in state.scanners where scanner.condition != .ready {
-      found.append(
-        ("scanner \(scanner.name)", .warning, scanner.problem ?? "scanner \(scanner.name) is being opened"))
-    }
-    for lane in state.lanes {
-      if let text = Self.alarm(for: lane) { found.append(("lane \(lane.number)", .warning, text)) }
-    }
-    let now = WireTime.now
-    let subjects = Set(found.map(\.subject))
-    alarmsSince = alarmsSince.filter { subjects.contains($0.key) }
-    return found.map { alarm in
-      let since = alarmsSince[alarm.subject] ?? now
-      alarmsSince[alarm.subject] = since
-      return LineAlarm(subject: alarm.subject, severity: alarm.severity, text: alarm.text, since: since)
-    }
-  }
-
-  private static func alarm(for lane: LaneView) -> String? {
-    let place = "lane \(lane.number) (\(lane.name))"
-    return switch lane.state {
-    case .open, .disabled: nil
-    case .full: "\(place) is full: empty it; if it is empty, clean and align its full eye"
-    case .jam: "\(place) is jammed at its confirm eye: clear it, look whether the eye is clean"
-    case .halfFull, .rateLimited: nil
-    case .jamSuspected: "\(place) may be jammed: its confirm eye is blocked, nothing else says so; look at both"
-    case .blocked: "\(place) cannot be reached: its link is down"
-    case .outOfService:
-      "device: the diverter of \(place) failed and was taken out: try it by hand, then `hubctl lane open \(lane.number)`"
-    }
   }
 }

@@ -83,7 +83,8 @@ extension LineService {
         clients: counts.withLock {
           LineHealth.Clients(connected: $0?.connected ?? 0, dropped: $0?.dropped ?? 0)
         },
-        belt: state.belt, links: state.links, scanners: state.scanners, eyes: state.eyes,
+        belt: state.belt, tracking: state.tracking, links: state.links, scanners: state.scanners,
+        eyes: state.eyes,
         lanes: state.lanes))
   }
 
@@ -156,6 +157,7 @@ extension Story {
       steps: story.body.lines.map { StoryStep($0, since: story.body.lines.first?.atNanoseconds ?? 0) },
       rule: story.body.rule, plan: story.body.plan, plannedLane: story.plannedLane,
       scanToCoilUs: story.body.scanToCoilMicroseconds, lookupUs: story.body.lookupMicroseconds,
+      fireErrorMm: story.body.fireErrorMillimetres,
       ending: story.reason.map { reason in
         Ending(
           reason: reason, lane: story.lane,

@@ -32,6 +32,8 @@ actor LineService: SorterService {
   // Commands on their way through the core
   var nextCommand: UInt64 = 1
   var commands: [CommandNumber: CheckedContinuation<Bool?, Never>] = [:]
+  /// Why a command is refused, between the core's reason and its refusal.
+  var refusals: [CommandNumber: SorterError] = [:]
   var isStopping = false
 
   // Imports that are open, with the connection they die with
@@ -44,6 +46,8 @@ actor LineService: SorterService {
   var lastBlocked = EyeBits()
   var alarmsSince: [String: WireTime] = [:]
   var heldSince: WireTime?
+  var lanesSince: [Int: (instant: MonotonicInstant, wall: WireTime)] = [:]
+  var findings = DiverterFindings()
   var repeats = LogLimit()
 
   init(
@@ -76,20 +80,52 @@ actor LineService: SorterService {
           sequence: sequence, at: WireTime(milliseconds: event.at.wall.milliseconds),
           serial: event.serial.number, code: code, reason: Word(reason), lane: lane)
       ])
+    case .redirectRefused(let refusal, let late, let number):
+      refusals[number] = .redirectRefused(
+        Redirect.Refusal(rawValue: refusal.word) ?? .notOnBelt, lateMm: Self.wholeMillimetres(late))
     case .commandApplied(let number): finish(number, applied: true)
     case .commandRefused(let number): finish(number, applied: false)
     default: tell(event.what)
     }
   }
 
+  /// Rounded up: a parcel that is a tenth too late is too late.
+  private static func wholeMillimetres(_ late: Distance) -> Int {
+    Int(clamping: (late + Distance(micrometres: 999)).wholeMillimetres)
+  }
+
   private func finish(_ number: CommandNumber, applied: Bool) {
+    // Nobody waits for a refusal that came too late to be told.
+    if commands[number] == nil { refusals[number] = nil }
     commands.removeValue(forKey: number)?.resume(returning: applied)
   }
 
   /// Changes of the line, as the log tells them.
   private func tell(_ what: DeskEvent.What) {
     switch what {
-    case .laneChanged(let lane, let state): log.notice("lane \(lane) is \(state.word)")
+    case .laneChanged(let lane, let state, let by):
+      log.notice("lane \(lane) is \(state.word), by \(by.word)")
+    case .eyeChanged(let eye, let condition):
+      guard let swallowed = repeats.allow("eye \(eye)", at: MonotonicClock.now()) else { return }
+      if condition == .good {
+        log.notice("eye \(eye) is good\(swallowed)")
+      } else {
+        log.warning("wiring: eye \(eye) is \(condition.word)\(swallowed); `hubctl diag` tells what to do")
+      }
+    case .trackingChanged(.distance): log.notice("the belt is followed by its encoder again")
+    case .trackingChanged(.time):
+      log.error(
+        "device: the encoder is not believed: degraded, followed by time; look at its wheel, coupling and cable"
+      )
+    case .diverterJudged(let lane, let finding):
+      guard let swallowed = repeats.allow("diverter \(lane)", at: MonotonicClock.now()) else { return }
+      switch finding {
+      case .didNotMove:
+        log.warning("device: the diverter of lane \(lane) did not move its parcel\(swallowed)")
+      case .movedEyeSilent:
+        log.warning(
+          "wiring: lane \(lane): the parcel left the belt and the confirm eye stayed silent\(swallowed)")
+      }
     case .strayAtLane(let lane):
       log.warning("device: a parcel came into lane \(lane) that was not sent there; look at its diverter")
     case .linkChanged(let link, let condition):

@@ -72,7 +72,7 @@ struct MethodDispatcher<Service: SorterService>: Sendable {
     case .watch: preconditionFailure("hub bug: Watch is served by its connection")
     case .getState, .why, .getHealth, .diagnose, .getReport, .readEvents, .acknowledgeEvents:
       try await answerQuestion(method, message, client)
-    case .setLane, .hold, .resetHold, .setCustoms, .getCustoms:
+    case .setLane, .redirect, .hold, .resetHold, .setCustoms, .getCustoms:
       try await answerCommand(method, message, client)
     case .beginManifestImport, .addManifestRows, .commitManifestImport, .abortManifestImport, .lookUpManifest:
       try await answerManifest(method, message, client)
@@ -102,6 +102,7 @@ struct MethodDispatcher<Service: SorterService>: Sendable {
   {
     switch method {
     case .setLane: try await ask(SetLane.self, message) { try await service.answer($0, for: client) }
+    case .redirect: try await ask(Redirect.self, message) { try await service.answer($0, for: client) }
     case .hold: try await ask(Hold.self, message) { try await service.answer($0, for: client) }
     case .resetHold: try await ask(ResetHold.self, message) { try await service.answer($0, for: client) }
     case .setCustoms: try await ask(SetCustoms.self, message) { try await service.answer($0, for: client) }

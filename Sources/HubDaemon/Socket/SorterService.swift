@@ -13,6 +13,8 @@ public protocol SorterService: Sendable {
   func answer(_ call: GetHealth, for client: SocketClient) async throws(SorterError) -> GetHealth.Reply
 
   func answer(_ call: SetLane, for client: SocketClient) async throws(SorterError) -> SetLane.Reply
+  /// **Errors**: `redirectRefused` with the reason and how many mm too late.
+  func answer(_ call: Redirect, for client: SocketClient) async throws(SorterError) -> Redirect.Reply
   func answer(_ call: Hold, for client: SocketClient) async throws(SorterError) -> Hold.Reply
   func answer(_ call: ResetHold, for client: SocketClient) async throws(SorterError) -> ResetHold.Reply
 

@@ -9,7 +9,8 @@ public struct HealthCheck: Codable, Hashable, Sendable {
   }
 
   public enum Area: String, Codable, CaseIterable, Hashable, Sendable {
-    case daemon, configuration, usb, scanner, permissions, link, eye, belt, lane, realtime, journal, disk,
+    case daemon, configuration, usb, scanner, permissions, link, eye, belt, tracking, lane, realtime, journal,
+      disk,
       clock
   }
 

@@ -13,7 +13,8 @@ extension LineHealth {
 
   /// The daemon's health as facts with verdicts and next steps, the line first, then what it stands on.
   public var checks: [HealthCheck] {
-    [lineCheck] + links.map(Self.check) + scanners.map(Self.check) + [eyeCheck]
+    [lineCheck, trackingCheck] + links.map(Self.check) + scanners.map(Self.check) + [eyeCheck]
+      + eyes.compactMap(Self.finding) + lanes.flatMap(Self.findings)
       + [configurationCheck, realtimeCheck, journalCheck, diskCheck, clockCheck]
   }
 

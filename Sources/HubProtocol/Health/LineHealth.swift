@@ -50,6 +50,7 @@ public struct LineHealth: Codable, Hashable, Sendable {
   public var clock: Clock
   public var clients: Clients
   public var belt: BeltView
+  public var tracking: TrackingView = TrackingView()
   public var links: [LinkView] = []
   public var scanners: [ScannerView] = []
   public var eyes: [EyeView] = []
@@ -58,6 +59,7 @@ public struct LineHealth: Codable, Hashable, Sendable {
   public init(
     line: String, version: String, uptimeMs: Int, hold: HoldView? = nil, configuration: Configuration,
     realtime: RealtimeHealth, journal: JournalHealth, clock: Clock, clients: Clients, belt: BeltView,
+    tracking: TrackingView = TrackingView(),
     links: [LinkView] = [], scanners: [ScannerView] = [], eyes: [EyeView] = [], lanes: [LaneView] = []
   ) {
     self.line = line
@@ -70,6 +72,7 @@ public struct LineHealth: Codable, Hashable, Sendable {
     self.clock = clock
     self.clients = clients
     self.belt = belt
+    self.tracking = tracking
     self.links = links
     self.scanners = scanners
     self.eyes = eyes

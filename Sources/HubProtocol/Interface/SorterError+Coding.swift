@@ -14,12 +14,14 @@ extension SorterError {
     var waitedMs: Int?
     var limitBytes: Int?
     var limit: Int?
+    var refusal: Redirect.Refusal?
+    var lateMm: Int?
 
     enum CodingKeys: String, CodingKey {
       case role, needed, number, query, code, field, reason, cause, id, limit
       // Spelt as the coder's snake case turns them back: `import_id`, `waited_ms`, `limit_bytes`.
       case importID = "importId"
-      case waitedMs, limitBytes
+      case waitedMs, limitBytes, refusal, lateMm
     }
   }
 
@@ -36,6 +38,9 @@ extension SorterError {
       p.field = field
       p.reason = reason
     case .resetRefused(let cause): p.cause = cause
+    case .redirectRefused(let refusal, let late):
+      p.refusal = refusal
+      p.lateMm = late
     case .storeUnavailable(let reason): p.reason = reason
     case .unknownImport(let importID): p.importID = importID
     case .commandMismatch(let id): p.id = id
@@ -70,6 +75,8 @@ extension SorterError {
   private static func failure(named name: String, _ p: Parameters) -> SorterError? {
     switch name {
     case "ResetRefused": p.cause.map { .resetRefused(cause: $0) }
+    case "RedirectRefused":
+      p.refusal.flatMap { refusal in p.lateMm.map { .redirectRefused(refusal, lateMm: $0) } }
     case "StoreUnavailable": p.reason.map { .storeUnavailable(reason: $0) }
     case "CoreSilent": p.waitedMs.map { .coreSilent(waitedMs: $0) }
     case "Stopping": .stopping

@@ -13,6 +13,8 @@ public enum SorterError: Error, Hashable, Sendable {
   case badArgument(field: String, reason: String)
   /// The cause of the hold is still there.
   case resetRefused(cause: HoldView.Cause)
+  /// The parcel goes where it went before; `lateMm` is how far past the last decision point it was, 0 before it.
+  case redirectRefused(Redirect.Refusal, lateMm: Int)
   /// The journal or the manifest cannot be read or written.
   case storeUnavailable(reason: String)
   /// No such import: never begun on this connection, committed, or given up.
@@ -37,6 +39,7 @@ public enum SorterError: Error, Hashable, Sendable {
     case .unknownCode: "UnknownCode"
     case .badArgument: "BadArgument"
     case .resetRefused: "ResetRefused"
+    case .redirectRefused: "RedirectRefused"
     case .storeUnavailable: "StoreUnavailable"
     case .unknownImport: "UnknownImport"
     case .commandMismatch: "CommandMismatch"
@@ -67,6 +70,9 @@ extension SorterError: CustomStringConvertible {
     case .badArgument(let field, let reason): "client: \(field): \(reason)"
     case .resetRefused(let cause):
       "the hold cannot be reset while its cause lives (\(cause.sentence)); remove the cause, then reset again"
+    case .redirectRefused(let refusal, let late):
+      "the parcel is not redirected: \(refusal.sentence)"
+        + (late > 0 ? "; the command came \(late) mm of belt too late" : "")
     case .storeUnavailable(let reason):
       "kernel: the journal cannot be used (\(reason)); check the disk with `hubctl diag`"
     case .unknownImport(let id): "client: import \(id) is not open on this connection; begin it again"

@@ -47,10 +47,16 @@ public enum SorterInterface {
     type ParcelPriority \(list(ParcelPriority.self))
 
     type BeltMotion \(list(BeltView.Motion.self))
+    # distance: by the encoder. time: degraded, the encoder is not believed.
+    type TrackingSource \(list(TrackingView.Source.self))
+    type EyeCondition \(list(EyeView.Condition.self))
     type LinkCondition \(list(LinkView.Condition.self))
     type ScannerCondition \(list(ScannerView.Condition.self))
     type LaneKind \(list(LaneView.Kind.self))
     type LaneState \(list(LaneView.State.self))
+    # Who said that a lane is in its state.
+    type LaneAuthority \(list(LaneView.Authority.self))
+    type RedirectRefusal \(list(Redirect.Refusal.self))
     type HoldCause \(list(HoldView.Cause.self))
     type Severity \(list(LineAlarm.Severity.self))
     type Role \(list(SocketRole.self))
@@ -61,23 +67,29 @@ public enum SorterInterface {
   private static let stateTypes = """
     type Hold (cause: HoldCause, since: ?string)
     type Belt (length_mm: int, motion: BeltMotion, speed_mm_s: MeasuredInt, position_mm: MeasuredInt)
+    # early, late: outside their window. missing: not seen where they must pass. unexpected: where nobody could be.
+    type Tracking (source: TrackingSource, slip_percent: float, early: int, late: int, missing: int,
+      unexpected: int, lost: int, found: int, merged: int, recirculating: int, recirculating_percent: ?float)
     type MeasuredLinkCondition (value: ?LinkCondition, quality: Quality, age_ms: ?int)
     type Link (name: string, address: string, condition: MeasuredLinkCondition, round_trip_p50_us: ?int,
       round_trip_p99_us: ?int, errors: int, last_error: ?string)
     type Scanner (name: string, mode: string, condition: ScannerCondition, device: ?string, problem: ?string,
       reads: int, last_read_age_ms: ?int)
-    type Eye (name: string, at_mm: ?int, lane: ?int, blocked: MeasuredBool, last_change_age_ms: ?int)
-    # number is what stands on the lane's sign.
+    type Eye (name: string, at_mm: ?int, lane: ?int, blocked: MeasuredBool, last_change_age_ms: ?int,
+      condition: EyeCondition, tracking: ?EyeTracking)
+    type EyeTracking (matched: int, early: int, late: int, missing: int, unexpected: int, flickers: int,
+      mean_error_mm: float, worst_error_mm: float)
+    # number is what stands on the lane's sign. did_not_move and eye_silent tell a diverter from a confirm eye.
     type Lane (number: int, name: string, kind: LaneKind, at_mm: int, state: LaneState, in_flight: int,
-      delivered: int)
+      delivered: int, since: ?string, by: LaneAuthority, did_not_move: int, eye_silent: int)
     type Parcel (serial: int, code: ?string, position_mm: int, length_mm: int, lane: ?int, committed: bool,
       exception: ?EndReason)
     type Alarm (subject: string, severity: Severity, text: string, since: string)
     type ReasonCount (reason: EndReason, count: int)
     # Counts are since the daemon started.
     type State (line: string, at: string, uptime_ms: int, cycle: int, plan_version: string, hold: ?Hold,
-      belt: Belt, links: []Link, scanners: []Scanner, eyes: []Eye, lanes: []Lane, parcels: []Parcel,
-      alarms: []Alarm, inducted: int, ends: []ReasonCount)
+      belt: Belt, tracking: Tracking, links: []Link, scanners: []Scanner, eyes: []Eye, lanes: []Lane,
+      parcels: []Parcel, alarms: []Alarm, inducted: int, ends: []ReasonCount)
 
     """
 
@@ -86,7 +98,7 @@ public enum SorterInterface {
     type RecordedEnd (sequence: int, at: string, serial: int, code: ?string, reason: EndReason, lane: ?int)
     # Elements of lists are replaced whole, found by name, number or serial; what is absent is unchanged.
     type Delta (at: string, uptime_ms: int, cycle: int, plan_version: ?string, hold_changed: bool, hold: ?Hold,
-      belt: ?Belt, links: []Link, scanners: []Scanner, eyes: []Eye, lanes: []Lane, parcels: []Parcel,
+      belt: ?Belt, tracking: ?Tracking, links: []Link, scanners: []Scanner, eyes: []Eye, lanes: []Lane, parcels: []Parcel,
       gone: []int, alarms: ?[]Alarm, inducted: ?int, ends: []ReasonCount, recorded: []RecordedEnd)
     type FrameKind (snapshot, delta, resync)
     # sequence grows by one. After a gap comes a resync: forget what you know, here is the whole state.
@@ -104,7 +116,7 @@ public enum SorterInterface {
     type Ending (reason: EndReason, lane: ?int, at: string, sequence: ?int, meaning: string, action: string)
     type Story (serial: int, code: ?string, second_code: ?string, origin: ?string, induction: ?string,
       began: string, steps: []StoryStep, rule: ?string, plan: ?string, planned_lane: ?int,
-      scan_to_coil_us: ?int, lookup_us: ?int, ending: ?Ending)
+      scan_to_coil_us: ?int, lookup_us: ?int, fire_error_mm: ?float, ending: ?Ending)
 
     """
 
@@ -119,8 +131,8 @@ public enum SorterInterface {
     type Clock (synchronised: ?bool, now: string, error_us: ?int)
     type Clients (connected: int, dropped: int)
     type Health (line: string, version: string, uptime_ms: int, hold: ?Hold, configuration: Configuration,
-      realtime: Realtime, journal: Journal, clock: Clock, clients: Clients, belt: Belt, links: []Link,
-      scanners: []Scanner, eyes: []Eye, lanes: []Lane)
+      realtime: Realtime, journal: Journal, clock: Clock, clients: Clients, belt: Belt, tracking: Tracking,
+      links: []Link, scanners: []Scanner, eyes: []Eye, lanes: []Lane)
     type Verdict \(list(HealthCheck.Verdict.self))
     type Area \(list(HealthCheck.Area.self))
     type Check (area: Area, subject: string, fact: string, verdict: Verdict, next: ?string)
@@ -162,6 +174,8 @@ public enum SorterInterface {
 
     # Every command carries an id of the caller's; the same id is done once.
     method SetLane(number: int, enabled: bool, id: string) -> (outcome: Outcome)
+    # parcel is a code or a serial. Refused with the reason, and how many mm past the last decision point.
+    method Redirect(parcel: string, number: int, id: string) -> (outcome: Outcome)
     method Hold(id: string) -> (outcome: Outcome)
     method ResetHold(id: string) -> (outcome: Outcome)
 
@@ -192,6 +206,8 @@ public enum SorterInterface {
     error BadArgument (field: string, reason: string)
     # The cause of the hold is still there.
     error ResetRefused (cause: HoldCause)
+    # The parcel goes where it went before. late_mm is 0 when it is not too late.
+    error RedirectRefused (refusal: RedirectRefusal, late_mm: int)
     error StoreUnavailable (reason: string)
     error UnknownImport (import_id: int)
     # The id was used before for something else.

@@ -6,6 +6,7 @@ public enum SorterMethod: String, CaseIterable, Hashable, Sendable {
   case getHealth = "GetHealth"
   case diagnose = "Diagnose"
   case setLane = "SetLane"
+  case redirect = "Redirect"
   case hold = "Hold"
   case resetHold = "ResetHold"
   case beginManifestImport = "BeginManifestImport"
@@ -35,7 +36,8 @@ public enum SorterMethod: String, CaseIterable, Hashable, Sendable {
     case .getState, .watch, .why, .getHealth, .diagnose, .lookUpManifest, .getCustoms, .readEvents,
       .getReport:
       .reader
-    case .setLane, .hold, .resetHold, .beginManifestImport, .addManifestRows, .commitManifestImport,
+    case .setLane, .redirect, .hold, .resetHold, .beginManifestImport, .addManifestRows,
+      .commitManifestImport,
       .abortManifestImport, .setCustoms, .acknowledgeEvents:
       .operator
     }

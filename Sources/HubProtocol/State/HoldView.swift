@@ -2,7 +2,7 @@
 public struct HoldView: Codable, Hashable, Sendable {
   public enum Cause: String, Codable, CaseIterable, Hashable, Sendable {
     case `operator`
-    case stopping, tracesLost, inputsLost, journalDown, tooManyParcels
+    case stopping, tracesLost, inputsLost, journalDown, tooManyParcels, encoderFault
 
     /// What it means, for people.
     public var sentence: String {
@@ -13,6 +13,8 @@ public struct HoldView: Codable, Hashable, Sendable {
       case .inputsLost: "hub bug: inputs were lost between a field thread and the core"
       case .journalDown: "kernel: the journal cannot be written"
       case .tooManyParcels: "more parcels are on the belt than can be followed"
+      case .encoderFault:
+        "device: the encoder cannot be believed, and the configuration says to stop diverting then"
       }
     }
   }

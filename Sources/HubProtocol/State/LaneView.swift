@@ -24,6 +24,20 @@ public struct LaneView: Codable, Hashable, Sendable {
     case blocked
   }
 
+  /// Who said that a lane is in the state it is in.
+  public enum Authority: String, Codable, CaseIterable, Hashable, Sendable {
+    /// Nobody: it was so from the start.
+    case start
+    /// One of the lane's own eyes.
+    case eye
+    case `operator`
+    /// The failures of its diverter.
+    case diverter
+    case link
+    /// The length it was given.
+    case rate
+  }
+
   /// What stands on the lane's sign.
   public var number: Int
   public var name: String
@@ -35,10 +49,19 @@ public struct LaneView: Codable, Hashable, Sendable {
   public var inFlight: Int = 0
   /// Parcels that ended in it since the start.
   public var delivered: Int = 0
+  /// Since when it is in this state; nil for since the start.
+  public var since: WireTime?
+  /// By whose word.
+  public var by: Authority = .start
+  /// How often its diverter did not move its parcel, since the start.
+  public var didNotMove: Int = 0
+  /// How often its diverter did, and the confirm eye stayed silent.
+  public var eyeSilent: Int = 0
 
   public init(
     number: Int, name: String, kind: Kind = .sorting, atMm: Int, state: State = .open, inFlight: Int = 0,
-    delivered: Int = 0
+    delivered: Int = 0, since: WireTime? = nil, by: Authority = .start, didNotMove: Int = 0,
+    eyeSilent: Int = 0
   ) {
     self.number = number
     self.name = name
@@ -47,5 +70,9 @@ public struct LaneView: Codable, Hashable, Sendable {
     self.state = state
     self.inFlight = inFlight
     self.delivered = delivered
+    self.since = since
+    self.by = by
+    self.didNotMove = didNotMove
+    self.eyeSilent = eyeSilent
   }
 }

@@ -10,6 +10,7 @@ public struct LineState: Codable, Hashable, Sendable {
   /// Nil while the line is driven.
   public var hold: HoldView?
   public var belt: BeltView
+  public var tracking: TrackingView = TrackingView()
   public var links: [LinkView] = []
   public var scanners: [ScannerView] = []
   public var eyes: [EyeView] = []
@@ -24,8 +25,9 @@ public struct LineState: Codable, Hashable, Sendable {
 
   public init(
     line: String, at: WireTime, uptimeMs: Int, cycle: Int64, planVersion: String, hold: HoldView? = nil,
-    belt: BeltView, links: [LinkView] = [], scanners: [ScannerView] = [], eyes: [EyeView] = [],
-    lanes: [LaneView] = [], parcels: [ParcelView] = [], alarms: [LineAlarm] = [], inducted: Int = 0,
+    belt: BeltView, tracking: TrackingView = TrackingView(), links: [LinkView] = [],
+    scanners: [ScannerView] = [], eyes: [EyeView] = [], lanes: [LaneView] = [], parcels: [ParcelView] = [],
+    alarms: [LineAlarm] = [], inducted: Int = 0,
     ends: [ReasonCount] = []
   ) {
     self.line = line
@@ -35,6 +37,7 @@ public struct LineState: Codable, Hashable, Sendable {
     self.planVersion = planVersion
     self.hold = hold
     self.belt = belt
+    self.tracking = tracking
     self.links = links
     self.scanners = scanners
     self.eyes = eyes

@@ -46,13 +46,16 @@ public struct Story: Codable, Hashable, Sendable {
   public var scanToCoilUs: Int64?
   /// From the code joined to its facts in the core. **Units**: microseconds.
   public var lookupUs: Int64?
+  /// How far the belt was past the place to fire at when the diverter's coil went on. **Units**: millimetres.
+  public var fireErrorMm: Double?
   /// Nil while it is on the belt.
   public var ending: Ending?
 
   public init(
     serial: Int64, code: String? = nil, secondCode: String? = nil, origin: String? = nil,
     induction: String? = nil, began: WireTime, steps: [StoryStep], rule: String? = nil, plan: String? = nil,
-    plannedLane: Int? = nil, scanToCoilUs: Int64? = nil, lookupUs: Int64? = nil, ending: Ending? = nil
+    plannedLane: Int? = nil, scanToCoilUs: Int64? = nil, lookupUs: Int64? = nil, fireErrorMm: Double? = nil,
+    ending: Ending? = nil
   ) {
     self.serial = serial
     self.code = code
@@ -66,6 +69,7 @@ public struct Story: Codable, Hashable, Sendable {
     self.plannedLane = plannedLane
     self.scanToCoilUs = scanToCoilUs
     self.lookupUs = lookupUs
+    self.fireErrorMm = fireErrorMm
     self.ending = ending
   }
 }

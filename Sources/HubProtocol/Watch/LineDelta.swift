@@ -12,6 +12,7 @@ public struct LineDelta: Codable, Hashable, Sendable {
   /// The hold, when `holdChanged`; nil then means that it ended.
   public var hold: HoldView?
   public var belt: BeltView?
+  public var tracking: TrackingView?
   public var links: [LinkView] = []
   public var scanners: [ScannerView] = []
   public var eyes: [EyeView] = []
@@ -29,7 +30,7 @@ public struct LineDelta: Codable, Hashable, Sendable {
 
   public init(
     at: WireTime, uptimeMs: Int, cycle: Int64, planVersion: String? = nil, holdChanged: Bool = false,
-    hold: HoldView? = nil, belt: BeltView? = nil, links: [LinkView] = [],
+    hold: HoldView? = nil, belt: BeltView? = nil, tracking: TrackingView? = nil, links: [LinkView] = [],
     scanners: [ScannerView] = [], eyes: [EyeView] = [], lanes: [LaneView] = [],
     parcels: [ParcelView] = [], gone: [Int64] = [], alarms: [LineAlarm]? = nil, inducted: Int? = nil,
     ends: [ReasonCount] = [], recorded: [RecordedEnd] = []
@@ -41,6 +42,7 @@ public struct LineDelta: Codable, Hashable, Sendable {
     self.holdChanged = holdChanged
     self.hold = hold
     self.belt = belt
+    self.tracking = tracking
     self.links = links
     self.scanners = scanners
     self.eyes = eyes

@@ -8,6 +8,7 @@ extension LineState {
       delta.hold = next.hold
     }
     if next.belt.ageless != belt.ageless { delta.belt = next.belt }
+    if next.tracking != tracking { delta.tracking = next.tracking }
     delta.links = Self.changedButForAge(from: links, to: next.links, by: \.name)
     delta.scanners = Self.changedButForAge(from: scanners, to: next.scanners, by: \.name)
     delta.eyes = Self.changedButForAge(from: eyes, to: next.eyes, by: \.name)
@@ -32,6 +33,7 @@ extension LineState {
     planVersion = delta.planVersion ?? planVersion
     if delta.holdChanged { hold = delta.hold }
     belt = delta.belt ?? belt
+    tracking = delta.tracking ?? tracking
     Self.merge(delta.links, into: &links, by: \.name)
     Self.merge(delta.scanners, into: &scanners, by: \.name)
     Self.merge(delta.eyes, into: &eyes, by: \.name)

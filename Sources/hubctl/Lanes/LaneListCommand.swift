@@ -5,7 +5,7 @@ import HubUnits
 /// `hubctl lane list`.
 struct LaneListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the lanes: state, parcels under way, parcels delivered.",
+    commandName: "list", abstract: "List the lanes: state, since when and by whom, parcels, failures.",
     discussion: "Example: hubctl lane list --json")
 
   @OptionGroup var socket: SocketOptions
@@ -21,9 +21,21 @@ struct LaneListCommand: ParsableCommand {
       [
         "\(lane.number)", lane.name, lane.kind.rawValue, lane.state.rawValue,
         WatchPicture.metres(lane.atMm) + " m", "\(lane.inFlight)", "\(lane.delivered)",
+        lane.by.rawValue, lane.since?.text ?? "the start", Self.failures(lane),
       ]
     }
-    let heading = ["lane", "name", "kind", "state", "at", "under way", "delivered"]
+    let heading = [
+      "lane", "name", "kind", "state", "at", "under way", "delivered", "by", "since", "failures",
+    ]
     TextTable(heading: heading, rows: rows, right: [0, 4, 5, 6]).lines.forEach(Output.line)
+  }
+
+  /// What its diverter and its confirm eye did wrong: two things to look at in two places.
+  static func failures(_ lane: LaneView) -> String {
+    let words = [
+      lane.didNotMove > 0 ? "did not move \(lane.didNotMove)" : nil,
+      lane.eyeSilent > 0 ? "moved, eye silent \(lane.eyeSilent)" : nil,
+    ].compactMap { $0 }
+    return words.isEmpty ? "-" : words.joined(separator: ", ")
   }
 }

@@ -30,7 +30,8 @@ struct BeltPicture {
       guard let at = eye.atMm else { continue }
       let x = column(at, canvas)
       let isBlocked = eye.blocked.value == true
-      let ink: Ink = eye.blocked.quality != .good ? .bad : isBlocked ? .warn : .faint
+      let isSound = eye.blocked.quality == .good && eye.condition == .good
+      let ink: Ink = !isSound ? .bad : isBlocked ? .warn : .faint
       canvas.write(isBlocked ? "▼" : "▽", x: x, y: marks, ink: ink)
       let width = Canvas.columns(of: eye.name)
       let start = min(max(x - 1, 1), canvas.width - width - 1)
@@ -40,7 +41,7 @@ struct BeltPicture {
       else {
         continue
       }
-      canvas.write(eye.name, x: place, y: labels, ink: .faint)
+      canvas.write(eye.name, x: place, y: labels, ink: eye.condition == .good ? .faint : .bad)
     }
   }
 

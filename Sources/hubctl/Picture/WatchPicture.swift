@@ -66,6 +66,10 @@ struct WatchPicture {
     if let hold = state.hold { return ("HELD: \(hold.cause.sentence)", .badBar) }
     let isAlarmed = state.alarms.contains { $0.severity == .critical }
     let alarm = isAlarmed ? ", ALARM" : ""
+    if state.tracking.isDegraded {
+      let belt = state.belt.motion == .moving ? "RUNNING" : "BELT STANDS"
+      return ("DEGRADED, by time: \(belt)" + alarm, .badBar)
+    }
     switch state.belt.motion {
     case .moving: return ("RUNNING" + alarm, isAlarmed ? .badBar : state.alarms.isEmpty ? .bar : .warnBar)
     case .standing: return ("BELT STANDS" + alarm, isAlarmed ? .badBar : .warnBar)

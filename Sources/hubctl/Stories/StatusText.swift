@@ -7,7 +7,7 @@ struct StatusText {
 
   /// Nothing is held, alarmed, silent or missing.
   var isWell: Bool {
-    state.hold == nil && state.alarms.isEmpty && state.belt.motion != .unknown
+    state.hold == nil && !state.tracking.isDegraded && state.alarms.isEmpty && state.belt.motion != .unknown
       && state.links.allSatisfy { $0.condition.value == .good }
       && state.scanners.allSatisfy { $0.condition == .ready }
   }
@@ -22,7 +22,8 @@ struct StatusText {
       case .standing: "belt stands"
       case .unknown: "belt unknown"
       }
-    return "\(mode), \(state.parcels.count) on the belt"
+    let degraded = state.tracking.isDegraded ? ", DEGRADED: followed by time" : ""
+    return "\(mode)\(degraded), \(state.parcels.count) on the belt"
   }
 
   var lines: [String] {
@@ -37,9 +38,24 @@ struct StatusText {
         + (reasons.isEmpty ? "" : " (\(reasons))"),
       "lanes      \(state.lanes.count - closed.count) of \(state.lanes.count) open"
         + closed.map { "; \($0.number) \($0.state.rawValue)" }.joined(),
-    ] + state.links.map { "link       " + Self.words($0) }
+      "tracking   " + Self.words(state.tracking),
+    ] + state.eyes.filter { $0.condition != .good }.map { "eye        \($0.name): \($0.condition.rawValue)" }
+      + state.links.map { "link       " + Self.words($0) }
       + state.scanners.map { "scanner    " + Self.words($0) }
       + state.alarms.map { "ALARM      \($0.subject): \($0.text)" }
+  }
+
+  private static func words(_ t: TrackingView) -> String {
+    let how = t.isDegraded ? "DEGRADED, by time: the encoder is not believed" : "by the encoder"
+    let slip = "slip \(StoryText.fixed(t.slipPercent, 2)) %"
+    let counts = [
+      ("early", t.early), ("late", t.late), ("missing", t.missing), ("unexpected", t.unexpected),
+      ("lost", t.lost), ("found", t.found), ("merged", t.merged),
+    ].filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }
+    let round = t.recirculatingPercent.map {
+      "\(t.recirculating) going round, \(StoryText.fixed($0, 1)) % of the belt"
+    }
+    return ([how, slip] + counts + [round].compactMap { $0 }).joined(separator: ", ")
   }
 
   private static func words(_ link: LinkView) -> String {

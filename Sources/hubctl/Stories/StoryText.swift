@@ -48,6 +48,9 @@ struct StoryText {
     if let latency = story.scanToCoilUs {
       facts.append("scan to coil \(Self.fixed(Double(latency) / 1_000, 2)) ms")
     }
+    if let error = story.fireErrorMm {
+      facts.append("fired \(Self.fixed(error.magnitude, 1)) mm \(error < 0 ? "before" : "past") its place")
+    }
     return lines + [inked("           " + facts.joined(separator: "; "), .faint)]
   }
 

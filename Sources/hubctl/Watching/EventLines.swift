@@ -27,9 +27,17 @@ struct EventLines {
     if delta.holdChanged {
       lines.append("\(at) " + (delta.hold.map { "held: \($0.cause.sentence)" } ?? "hold ended"))
     }
+    if let tracking = delta.tracking, tracking.source != before.tracking.source {
+      lines.append(
+        "\(at) " + (tracking.isDegraded ? "DEGRADED: followed by time" : "followed by the encoder again"))
+    }
     for lane in delta.lanes where before.lanes.first(where: { $0.number == lane.number })?.state != lane.state
     {
-      lines.append("\(at) lane \(lane.number) \(lane.name): \(lane.state.rawValue)")
+      lines.append("\(at) lane \(lane.number) \(lane.name): \(lane.state.rawValue), by \(lane.by.rawValue)")
+    }
+    for eye in delta.eyes
+    where before.eyes.first(where: { $0.name == eye.name })?.condition != eye.condition {
+      lines.append("\(at) eye \(eye.name): \(eye.condition.rawValue)")
     }
     for link in delta.links
     where before.links.first(where: { $0.name == link.name })?.condition.value != link.condition.value {

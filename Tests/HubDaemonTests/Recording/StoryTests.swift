@@ -28,7 +28,7 @@ struct StoryTests {
       Stand.trace(serial, at: 3_200, .eyeMatched(EyeIndex(1), error: Distance(micrometres: -3_240))),
       Stand.trace(serial, at: 4_400, .laneCommitted(LaneIndex(1))),
       Stand.trace(serial, at: 4_475, .divertOrdered(OrderNumber(7), LaneIndex(1), fireAt: planned)),
-      Stand.trace(serial, at: 4_502, .divertFired(fired, LaneIndex(1))),
+      Stand.trace(serial, at: 4_502, .divertFired(fired, LaneIndex(1), error: Distance(micrometres: 2_250))),
       Stand.trace(serial, at: 4_900, .divertConfirmed(LaneIndex(1), error: Distance(micrometres: 12_000))),
       Stand.trace(serial, at: 4_900, .ended(.sorted, LaneIndex(1))),
     ]

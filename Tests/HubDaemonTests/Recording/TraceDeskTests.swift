@@ -258,17 +258,23 @@ struct TraceDeskTests {
     let stand = try Stand()
     await stand.desk.take([
       Stand.trace(0, at: 1, .linkChanged(LinkIndex(0), .good)),
-      Stand.trace(0, at: 2, .laneChanged(LaneIndex(1), .full)),
+      Stand.trace(0, at: 2, .laneChanged(LaneIndex(1), .full, .eye)),
       Stand.trace(0, at: 3, .scanUnplaced(try Stand.read("A", at: 0), .expired)),
       Stand.trace(0, at: 4, .held(.operator)),
+      Stand.trace(0, at: 5, .eyeChanged(EyeIndex(1), .flickering)),
+      Stand.trace(0, at: 6, .trackingChanged(.time)),
     ])
     #expect(await stand.desk.flush())
     let events = try stand.store.real.events(after: 0)
-    #expect(events.map(\.kind) == ["linkChanged", "laneChanged", "scanUnplaced", "held"])
+    #expect(
+      events.map(\.kind) == [
+        "linkChanged", "laneChanged", "scanUnplaced", "held", "eyeChanged", "trackingChanged",
+      ])
     #expect(
       events.map(\.payload) == [
-        #"{"condition":"good","link":"plc1"}"#, #"{"lane":1,"state":"full"}"#,
+        #"{"condition":"good","link":"plc1"}"#, #"{"by":"eye","lane":1,"state":"full"}"#,
         #"{"code":"A","outcome":"expired","scanner":"hand-1"}"#, #"{"cause":"operator"}"#,
+        #"{"condition":"flickering","eye":"track-1"}"#, #"{"degraded":true,"source":"time"}"#,
       ])
   }
 }

@@ -66,6 +66,10 @@ final class FakeSorterService: SorterService {
     guard call.number == 1 else { throw .unknownLane(number: call.number) }
     return SetLane.Reply(outcome: note("SetLane", call.id, client))
   }
+  func answer(_ call: Redirect, for client: SocketClient) async throws(SorterError) -> Redirect.Reply {
+    guard call.number == 1 else { throw .redirectRefused(.tooLate, lateMm: 120) }
+    return Redirect.Reply(outcome: note("Redirect", call.id, client))
+  }
   func answer(_ call: Hold, for client: SocketClient) async throws(SorterError) -> Hold.Reply {
     Hold.Reply(outcome: note("Hold", call.id, client))
   }

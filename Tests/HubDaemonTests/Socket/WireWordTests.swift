@@ -18,5 +18,9 @@ struct WireWordTests {
     check(LinkCondition.self, LinkView.Condition.self)
     check(BeltCondition.self, BeltView.Motion.self)
     check(HoldCause.self, HoldView.Cause.self)
+    check(LaneAuthority.self, LaneView.Authority.self)
+    check(TrackingMode.self, TrackingView.Source.self)
+    check(EyeCondition.self, EyeView.Condition.self)
+    check(RedirectRefusal.self, Redirect.Refusal.self)
   }
 }

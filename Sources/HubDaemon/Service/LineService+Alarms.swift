@@ -1,0 +1,70 @@
+import HubConfig
+import HubCore
+import HubProtocol
+import HubRealtime
+import HubUnits
+
+extension LineService {
+  /// What somebody should look at: each with its place, its cause and what to do.
+  func alarms(_ state: LineState) async -> [LineAlarm] {
+    var found: [(subject: String, severity: LineAlarm.Severity, text: String)] = []
+    for alarm in await desk.activeAlarms { found.append((alarm.word, .critical, "\(alarm)")) }
+    if let hold = state.hold {
+      found.append(
+        ("hold", .critical, "held: \(hold.cause.sentence); remove the cause, then `hubctl reset`"))
+    }
+    if state.tracking.isDegraded {
+      let link = line.links[plan.belt.encoderLink.int].name
+      found.append(
+        (
+          "tracking", .critical,
+          "device: the encoder on link \(link) is not believed: degraded, followed by time with wider windows; "
+            + "look at its wheel, coupling and cable"
+        ))
+    }
+    for link in state.links where link.condition.value != .good {
+      // What the link says names its own party to blame.
+      let cause = link.lastError ?? "wiring: no answer yet"
+      found.append(
+        ("link \(link.name)", .critical, "\(cause); link \(link.name) at \(link.address): its diverters hold")
+      )
+    }
+    for scanner in state.scanners where scanner.condition != .ready {
+      found.append(
+        ("scanner \(scanner.name)", .warning, scanner.problem ?? "scanner \(scanner.name) is being opened"))
+    }
+    for eye in state.eyes {
+      guard let finding = eye.finding else { continue }
+      found.append(("eye \(eye.name)", .warning, "wiring: \(finding.what): \(finding.action)"))
+    }
+    for lane in state.lanes {
+      if let text = Self.alarm(for: lane) { found.append(("lane \(lane.number)", .warning, text)) }
+      for finding in findings.recent(lane, at: MonotonicClock.now()) {
+        found.append((finding.subject, .warning, finding.text))
+      }
+    }
+    let now = WireTime.now
+    let subjects = Set(found.map(\.subject))
+    alarmsSince = alarmsSince.filter { subjects.contains($0.key) }
+    return found.map { alarm in
+      let since = alarmsSince[alarm.subject] ?? now
+      alarmsSince[alarm.subject] = since
+      return LineAlarm(subject: alarm.subject, severity: alarm.severity, text: alarm.text, since: since)
+    }
+  }
+
+  private static func alarm(for lane: LaneView) -> String? {
+    let place = "lane \(lane.number) (\(lane.name))"
+    return switch lane.state {
+    case .open, .disabled: nil
+    case .full: "\(place) is full: empty it; if it is empty, clean and align its full eye"
+    case .jam: "\(place) is jammed at its confirm eye: clear it, look whether the eye is clean"
+    case .halfFull, .rateLimited: nil
+    case .jamSuspected:
+      "\(place) may be jammed: its confirm eye is blocked, nothing else says so; look at both"
+    case .blocked: "\(place) cannot be reached: its link is down"
+    case .outOfService:
+      "device: the diverter of \(place) failed and was taken out: try it by hand, then `hubctl lane open \(lane.number)`"
+    }
+  }
+}

@@ -55,7 +55,8 @@ struct ManifestLoad {
     let (table, disputed) = try filling.finish()
     for key in disputed {
       let latest = ManifestChange(key: key, what: .customs(try Store.customs(of: key, in: db)))
-      precondition(table.take(latest), "hub bug: a code that was loaded has no place in the manifest's memory")
+      precondition(
+        table.take(latest), "hub bug: a code that was loaded has no place in the manifest's memory")
     }
     if table.isFitting { return table }
     guard let fitting = table.rebuilt(for: table.count) else { throw Stop(.noMemory) }

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import HubCore
 import HubUnits
 import Testing
@@ -77,6 +78,29 @@ struct MemoryTests {
     #expect(store.manifestMemory.isAnswering)
     #expect(try store.lookup(try barcode("R1")) == .notFound(customs: .hold))
     #expect(try store.lookup(try barcode("R2")) == .notFound(customs: .unknown))
+  }
+
+  @Test("What fails at the very commit never was in memory")
+  func failedCommit() async throws {
+    let store = try folder.open()
+    try await store.record([CustomsFact(key: try key("U1"), state: .hold, source: "customs", at: .now)])
+    // From here on each fact breaks a rule that SQLite looks at in the commit, after all statements went well.
+    try store.write { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE broken(serial INTEGER REFERENCES parcel(serial) DEFERRABLE INITIALLY DEFERRED);
+          CREATE TRIGGER breaking AFTER INSERT ON customs_fact BEGIN INSERT INTO broken VALUES (-1); END
+          """)
+    }
+    await #expect(throws: StoreError.self) {
+      try await store.record([CustomsFact(key: try key("U1"), state: .cleared, source: "customs", at: .now)])
+    }
+    let manifest = store.beginImport(source: "monday.csv")
+    _ = try await manifest.add([ManifestRow(line: 1, code: "U2", country: "BE", customs: "cleared")])
+    await #expect(throws: StoreError.self) { try await manifest.commit() }
+    #expect(store.manifestMemory.isAnswering)
+    #expect(try store.lookup(try barcode("U1")) == .notFound(customs: .hold))
+    #expect(try store.lookup(try barcode("U2")) == .notFound(customs: .unknown))
   }
 
   @Test("With more codes than the ceiling SQLite answers, before and after a restart, and it is said why")

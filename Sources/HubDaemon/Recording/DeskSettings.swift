@@ -36,7 +36,7 @@ public struct DeskSettings: Sendable {
   /// Messages to the core that wait for room in its ring.
   ///
   /// **Source**: two for every parcel that can be followed at once.
-  public var largestOutbox = 1_024
+  public var largestOutbox = 2_048
   /// Lines of one story. **Source**: 160 eyes and a few dozen words; past it only the end is added.
   public var linesInStory = 256
 

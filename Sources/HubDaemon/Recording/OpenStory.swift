@@ -7,7 +7,9 @@ struct OpenStory: Sendable {
   let serial: ParcelSerial
   let origin: ParcelOrigin
   let inductedAt: JournalInstant
-  let belt: BeltPosition
+  /// What its lines count from: its induction, or the restart that took it up again.
+  var linesFrom: MonotonicInstant
+  var belt: BeltPosition
   let induction: String?
   var code: Barcode?
   var key: ParcelKey?
@@ -27,8 +29,24 @@ struct OpenStory: Sendable {
     serial = trace.serial
     self.origin = origin
     inductedAt = instant
+    linesFrom = instant.monotonic
     belt = trace.belt
     self.induction = induction
+  }
+
+  /// A parcel of the life before; its lines of then are gone with it.
+  init(_ parcel: AdoptedParcel, at instant: MonotonicInstant) {
+    let record = parcel.record
+    serial = record.serial
+    origin = record.origin
+    inductedAt = JournalInstant(monotonic: record.inductedAt, wall: record.inductedAtWall)
+    linesFrom = instant
+    belt = .zero
+    induction = record.induction
+    secondCode = record.secondCode
+    guard !parcel.code.isEmpty else { return }
+    code = parcel.code
+    key = ParcelKey(label: parcel.code)
   }
 
   /// The first row of the journal.
@@ -39,7 +57,7 @@ struct OpenStory: Sendable {
   /// A line about something that happened now.
   func line(_ what: String, _ text: String, at trace: CoreTrace) -> StoryLine {
     StoryLine(
-      atMilliseconds: Double((trace.at - inductedAt.monotonic).count / 1_000) / 1_000,
+      atMilliseconds: Double((trace.at - linesFrom).count / 1_000) / 1_000,
       beltMillimetres: Double((trace.belt - belt).micrometres) / 1_000, atNanoseconds: trace.at.nanoseconds,
       what: what, text: text)
   }
@@ -52,8 +70,9 @@ struct OpenStory: Sendable {
     readyAt = max(read.completed, inductedAt.monotonic)
   }
 
-  /// The code it had before the restart; nothing was scanned now.
-  mutating func rejoined(_ code: Barcode, at trace: CoreTrace) {
+  /// The core took it up again, with the code it had before the restart; nothing was scanned now.
+  mutating func resumed(_ code: Barcode, at trace: CoreTrace) {
+    guard !code.isEmpty else { return }
     self.code = code
     key = ParcelKey(label: code)
     associatedAt = trace.at

@@ -21,6 +21,7 @@ extension TraceDesk {
 
   /// Makes sure that the parcel has a story: an end without a beginning is written down too, and says so.
   private func begin(_ trace: CoreTrace, at instant: JournalInstant) {
+    if case .resumed = trace.event { open[trace.serial]?.belt = trace.belt }
     guard open[trace.serial] == nil else { return }
     switch trace.event {
     case .inducted(let induction):

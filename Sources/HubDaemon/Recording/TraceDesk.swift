@@ -31,6 +31,9 @@ public actor TraceDesk {
   /// Every spelling of a code, to the parcels that carry it.
   var openByCode: [String: Set<ParcelSerial>] = [:]
 
+  /// Parcels of the life before, until the encoder tells where the belt is.
+  var toResume: [AdoptedParcel] = []
+
   // What waits for the core
   var outbox: [ControlMessage] = []
   var isOutboxRetried = false

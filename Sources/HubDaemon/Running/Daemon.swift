@@ -22,8 +22,9 @@ public enum Daemon {
     lockMemory(line, log: log)
     let store = try open(line, options)
     let now = JournalClock.now
+    let warm = try WarmStartRun(line, options, store, log: log)
     let flushed = try refusing { () throws(StoreError) in
-      try store.closeOpenParcels(as: .flushedRestart, at: now())
+      try store.closeOpenParcels(as: .flushedRestart, at: now(), except: warm.kept)
     }
     if !flushed.isEmpty {
       log.notice("\(flushed.count) parcels were on the belt when hubd ended; each ended as flushedRestart")
@@ -35,6 +36,7 @@ public enum Daemon {
     renew(orders, on: line, through: threads, log: log)
     let desk = TraceDesk(
       store: store, names: LineNames(line), log: log, now: now, send: { threads.outlet.send($0) })
+    await desk.adopt(warm.parcels)
     let feed = WatchFeed()
     let path = options.socketPath ?? line.socketPath
     let service = LineService(
@@ -45,7 +47,8 @@ public enum Daemon {
     service.counts.withLock { $0 = server.clients }
     let run = LineRun(
       line: line, threads: threads, desk: desk, service: service, feed: feed,
-      notifier: ServiceNotifier(), socketPath: path, log: log)
+      notifier: ServiceNotifier(), socketPath: path, resumption: warm.resumption(desk, line.corePlan, log),
+      keeper: warm.keeper, log: log)
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
         services: [server, run], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(log)))

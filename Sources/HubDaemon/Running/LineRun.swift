@@ -18,6 +18,10 @@ struct LineRun: Service {
   let feed: WatchFeed
   let notifier: ServiceNotifier
   let socketPath: String
+  /// What the life before remembered, if it is to be taken up.
+  let resumption: LineResumption?
+  /// Where the belt is kept for the next life, if it is.
+  let keeper: BeltKeeper?
   let log: Logger
 
   func run() async throws {
@@ -30,6 +34,7 @@ struct LineRun: Service {
       tasks.addTask { try await publish() }
       tasks.addTask { await feedWatchdog() }
       tasks.addTask { try await announce() }
+      tasks.addTask { await rememberBelt() }
       try await gracefulShutdown()
       await stopThreads()
       tasks.cancelAll()
@@ -39,6 +44,8 @@ struct LineRun: Service {
     if await !desk.flush() {
       log.error("kernel: the journal took too long; what was not written is told above")
     }
+    // Every parcel has its end on the disk now: nobody is to be taken up again.
+    keeper?.finish(at: WallTime.now.milliseconds)
     let outcome = await service.statusLine()
     log.notice("stopped: \(outcome)")
   }
@@ -64,6 +71,26 @@ struct LineRun: Service {
     while !Task.isCancelled {
       try await feed.publish(await service.picture())
       await pause(.milliseconds(100))
+    }
+  }
+
+  /// Takes up the belt of the life before, then keeps this one's for the next, four times a second: what is older than
+  /// that the encoder tells.
+  private func rememberBelt() async {
+    await resumption?.run { threads.snapshot.latest }
+    guard let keeper else { return }
+    var seen = MonotonicInstant.distantPast
+    while !Task.isCancelled {
+      let snapshot = threads.snapshot.latest
+      if snapshot.at > seen, snapshot.beltCondition != .unknown {
+        seen = snapshot.at
+        let age = (MonotonicClock.now() - snapshot.at).wholeMilliseconds
+        keeper.keep(
+          BeltMemory(
+            configuration: keeper.configuration, savedAtMilliseconds: WallTime.now.milliseconds - age,
+            encoderCount: snapshot.encoderCount, parcels: await desk.remembered(snapshot)))
+      }
+      await pause(.milliseconds(250))
     }
   }
 

@@ -22,14 +22,15 @@ extension Store {
 
   /// Ends every parcel that was on the belt when the daemon was last heard of, in one transaction.
   ///
+  /// - Parameter kept: those that a warm start takes up instead.
   /// - Returns: the parcels that were ended.
   /// **Precondition**: called once at start, before the core hands out serials.
   public func closeOpenParcels(
-    as reason: EndReason, at instant: JournalInstant
+    as reason: EndReason, at instant: JournalInstant, except kept: Set<ParcelSerial> = []
   ) throws(StoreError) -> [ParcelSerial] {
     try write { db in
       let open = try Int64.fetchAll(db, sql: "SELECT serial FROM parcel WHERE reason IS NULL ORDER BY serial")
-        .map { ParcelSerial($0) }
+        .map { ParcelSerial($0) }.filter { !kept.contains($0) }
       var batch = JournalBatch()
       for serial in open {
         batch.ends.append(

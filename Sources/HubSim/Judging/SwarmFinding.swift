@@ -11,6 +11,8 @@ public struct SwarmFinding: Sendable, Hashable {
     case notRight = "not sorted right after the repair"
     // What nothing on the line could know, told apart
     case misdeclared = "sorted as a person declared it, wrongly"
+    case tookItsPlace = "put exactly where another, as long, had fallen off"
+    case cameUnseen = "thrown on where no eye saw it before the diverter"
     case brokenDiverter = "moved by a broken diverter, reported"
     case heldByBrokenDiverter = "held, moved by a broken diverter, reported"
     case untrueLane = "told in another lane than it lies in"
@@ -36,7 +38,7 @@ extension SwarmFinding.Kind {
   public var isFailure: Bool {
     switch self {
     case .wrongLane, .heldReleased, .notOneEnd, .untold, .lateCoil, .coilLeftOn, .notRight: true
-    case .misdeclared, .brokenDiverter, .heldByBrokenDiverter, .untrueLane: false
+    case .misdeclared, .tookItsPlace, .cameUnseen, .brokenDiverter, .heldByBrokenDiverter, .untrueLane: false
     }
   }
 }

@@ -39,6 +39,11 @@ public struct SwarmTruth: Sendable, Hashable {
   public var causes: SwarmCauses = []
   /// It did not go where the belt would have carried it: it slipped, stuck, rolled, was held up or came apart.
   public var wasMoved = false
+  /// Somebody threw it onto the belt, and no eye saw it before it left.
+  public var cameUnseen = false
+  /// It fell off the belt.
+  public var fell = false
+  public var length = Distance.zero
   /// The parcel that it tore off, by index.
   public var partOf: Int?
   /// Its rank among the parcels placed after the repair.

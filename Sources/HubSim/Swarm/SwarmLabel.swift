@@ -13,7 +13,9 @@ struct SwarmLabel: Sendable {
   var isScannedTwice = false
   var isLeftUnscanned = false
   /// The gap to the parcel ahead that the person is content with, in millimetres.
-  var gap: Int64 = 470
+  ///
+  /// **Source**: the line asks for 450 mm, and images are 12.5 mm apart at both ends of a gap.
+  var gap: Int64 = 500
 
   init(number: Int) { self.number = number }
 }

@@ -65,6 +65,11 @@ extension SwarmLine {
     switch trace.event {
     case .inducted(let point): open(trace.serial, .inducted, at: .induction(point.int))
     case .appeared(let origin, let eye): open(trace.serial, origin, at: plantEye(eye.int))
+    case .eyeMatched(let eye, _):
+      // The serial of a ghost, or of one that fell, which another parcel came to have.
+      if let row = rowIndex(trace.serial), evidence.rows[row].parcel.map({ truths[$0].fell }) ?? true {
+        evidence.rows[row].parcel = witness(at: plantEye(eye.int)) ?? evidence.rows[row].parcel
+      }
     case .codeAssociated(let scan):
       if let row = rowIndex(trace.serial) { evidence.rows[row].code = Self.number(in: scan.code) }
       answer(trace.serial, scan.code)

@@ -31,6 +31,7 @@ extension SwarmLine {
         tell(.arrived(lane: lane), of: index, at: at)
       case .fell(let parcel, let at):
         truths[parcelOfPlant[parcel]].leftAt = at
+        truths[parcelOfPlant[parcel]].fell = true
         leftTravelling -= 1
         tell(.fell, of: parcelOfPlant[parcel], at: at)
       case .laneFilled(let lane, _): tell(.laneFilled(lane), of: nil)
@@ -105,16 +106,16 @@ extension SwarmLine {
   /// A coil went on: how far was the parcel it is for?
   mutating func noteFire(_ order: DivertOrder, _ lane: Int) {
     guard let serial = orders.serial(of: order.number), let index = parcel(of: serial),
-      plantIndex[index] >= 0,
-      let lead = plant.leadingEdge(of: plantIndex[index])
+      plantIndex[index] >= 0
     else { return }
     let built = plan.plant.lanes[lane]
     let place = built.at - plant.speed.travel(in: built.extendTime)
+    let lead = plant.leadingEdge(of: plantIndex[index])
     evidence.fires.append(
       .init(
-        parcel: index, lane: lane, at: now, past: lead - place,
+        parcel: index, lane: lane, at: now, past: (lead ?? place) - place,
         // A belt that changed its speed within the time that speed is measured over is not the core's doing.
-        isJudgeable: now - beltChangedAt > .milliseconds(500) && !isMoved(index)))
+        isJudgeable: lead != nil && now - beltChangedAt > .milliseconds(500) && !isMoved(index)))
   }
 
   private func isMoved(_ index: Int) -> Bool {
@@ -178,9 +179,17 @@ extension SwarmLine {
   /// What the plant noted itself: also what another parcel's trouble did to this one.
   private mutating func addPlantCauses(to index: Int) {
     guard plantIndex[index] >= 0 else { return }
+    truths[index].length = plant.parcels[plantIndex[index]].length
+    if truths[index].number < 0, truths[index].partOf == nil {
+      // An eye that it was thrown onto says nothing of where its leading edge is.
+      let body = plant.parcels[plantIndex[index]]
+      let last = body.lastEye.flatMap { place(of: $0) } ?? .zero
+      truths[index].cameUnseen = last <= body.placedLeadingEdge
+    }
     for cause in plant.parcels[plantIndex[index]].causes {
       if let kind = Self.kind(of: cause) { truths[index].causes.insert(SwarmCauses(kind)) }
       if Self.moves(cause) { truths[index].wasMoved = true }
+      if case .passedSickEye(.induction) = cause { truths[index].wasSeen = false }
     }
   }
 

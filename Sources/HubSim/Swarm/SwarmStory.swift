@@ -6,6 +6,7 @@ public struct SwarmStory: Sendable {
   private let scenario: SwarmScenario
   private let happenings: [SwarmHappening]
   private let truths: [SwarmTruth]
+  private let fires: [SwarmEvidence.Fire]
   private let start: MonotonicInstant
 
   /// Runs the scenario once more and remembers everything.
@@ -17,6 +18,7 @@ public struct SwarmStory: Sendable {
       .map(
         \.element)
     truths = evidence.truths
+    fires = evidence.fires
     start = line.start
   }
 
@@ -62,7 +64,12 @@ public struct SwarmStory: Sendable {
       if case .placed = happening.what { happening.parcel } else { nil }
     }
     guard let rank = placed.firstIndex(of: index) else { return [index] }
-    return Set(placed[max(0, rank - neighbours)...min(placed.count - 1, rank + neighbours)])
+    var shown = Set(placed[max(0, rank - neighbours)...min(placed.count - 1, rank + neighbours)])
+    // And the one that the stroke was for by which it was moved.
+    for fire in fires where fire.lane == truths[index].lane && fire.at == truths[index].coilOnAt {
+      shown.insert(fire.parcel)
+    }
+    return shown
   }
 
   private func time(_ at: MonotonicInstant) -> String {

@@ -31,6 +31,8 @@ public struct SorterCore: ~Copyable {
   var disagreements = 0
   var edgesWhileStanding = 0
   var counters = TrackingCounters()
+  /// Lost parcels that may stand in front of a diverter.
+  var standing = 0
   /// Parcels that have come round.
   var recirculating = 0
   var eyes: FixedList<EyeState>

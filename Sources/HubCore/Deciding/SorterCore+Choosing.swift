@@ -66,11 +66,11 @@ extension SorterCore {
     for _ in 0..<Limits.alternates {
       if let lane = best(of: group, rank: rank, soft: false, &output) { return lane }
       if let lane = best(of: group, rank: rank, soft: true, &output) { return lane }
-      if let lane = plan.groups[group].overflow, takes(lane, rank: rank, &output) { return lane }
-      guard let next = plan.groups[group].alternate else { return nil }
+      guard let next = plan.groups[group].alternate else { break }
       group = Int(next)
     }
-    return nil
+    guard let overflow = plan.groups[first].overflow, takes(overflow, rank: rank, &output) else { return nil }
+    return overflow
   }
 
   /// The best lane of a group by its strategy, among those that are open, or among those that should rather rest.

@@ -79,6 +79,7 @@ extension SorterCore {
     guard links[plan.lanes[lane.int].link.int].condition == .good else { return .ioDown }
     guard parcels[rank].isLengthKnown else { return .merged }
     guard isSurelyThere(rank: rank, lane: lane) else { return .ioDown }
+    guard isWayFree(rank: rank, lane: lane) else { return .jamAhead }
     guard isClearAround(rank: rank, lane: lane) else { return .gapTooSmall }
     guard isDiverterFree(rank: rank, lane: lane) else { return .gapTooSmall }
     guard isFireStillAhead(rank: rank, lane: lane) else { return wasBlindHere ? .ioDown : .writeExpired }
@@ -103,6 +104,43 @@ extension SorterCore {
   /// Whether a parcel is known well enough for a diverter to hit it.
   private func isSurelyThere(rank: Int, lane: LaneIndex) -> Bool {
     uncertainty(rank: rank, lane: lane) <= max(parcels[rank].length / 2, .millimetres(150))
+  }
+
+  /// Whether nobody else can stand in front of the diverter, or come by there just then.
+  ///
+  /// A parcel that sticks is not where its followers think it is: it blocks the eye at the diverter, or it is overdue at
+  /// the next eye, or it was declared lost and nobody has come through behind it since.
+  private func isWayFree(rank: Int, lane: LaneIndex) -> Bool {
+    if let zone = plan.zoneEye(of: lane), eyes[zone.int].isBlocked, isWorthAsking(zone) { return false }
+    let place = plan.lanes[lane.int].position
+    let near = parcels[rank].zero - .metres(4)
+    var ahead = rank - 1
+    while ahead >= 0, standing > 0 || parcels[ahead].zero >= near {
+      if parcels[ahead].mayStandInTheWay, parcels[ahead].seenAt <= place + .millimetres(300) { return false }
+      if parcels[ahead].zero >= near, isOverdue(rank: ahead, before: place + .metres(3)) { return false }
+      ahead -= 1
+    }
+    return true
+  }
+
+  /// An eye that is known to be blind or stuck says nothing.
+  private func isWorthAsking(_ eye: EyeIndex) -> Bool {
+    switch health[eye.int].condition {
+    case .good, .flickering: return true
+    case .blind, .stuckBlocked: return false
+    }
+  }
+
+  /// Whether a parcel should have been seen by its next eye by now.
+  private func isOverdue(rank: Int, before place: Distance) -> Bool {
+    let parcel = parcels[rank]
+    guard parcel.nextEye < plan.way.count, !parcel.isBeingDiverted, parcel.stage != .unconfirmed else {
+      return false
+    }
+    let eye = plan.way[parcel.nextEye]
+    guard plan.eyes[eye.int].position <= place, isWorthAsking(eye) else { return false }
+    let settle = max(belt.speed, .zero).travel(in: plan.eyes[eye.int].debounce * 2 + plan.cycle * 4)
+    return belt.position > parcel.zero + plan.eyes[eye.int].position + plan.eyes[eye.int].window + settle
   }
 
   /// Whether the neighbours are far enough away for the diverter to touch this parcel alone.

@@ -26,11 +26,9 @@ extension SorterCore {
     let parcel = parcels[rank]
     let diverter = plan.diverter(of: lane)
     let back = beltSpeedForDeciding.travel(in: lanePlan.returning + lanePlan.write + lanePlan.late)
-    var end = parcel.zero + parcel.length + lanePlan.position
-    if lanePlan.diverterKind == .pulse {
-      let stroke = beltSpeedForDeciding.travel(in: lanePlan.minimumOn)
-      end = parcel.zero + lanePlan.firePosition(at: beltSpeedForDeciding) + stroke
-    }
+    let stroke = beltSpeedForDeciding.travel(in: lanePlan.minimumOn)
+    var end = parcel.zero + lanePlan.firePosition(at: beltSpeedForDeciding) + stroke
+    if lanePlan.diverterKind != .pulse { end = max(end, parcel.zero + parcel.length + lanePlan.position) }
     diverters[diverter].homeBefore = diverters[diverter].home(for: parcel.serial)
     diverters[diverter].bookedFor = parcel.serial
     diverters[diverter].homeAt = max(diverters[diverter].homeBefore, end + back)

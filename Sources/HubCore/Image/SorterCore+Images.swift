@@ -154,6 +154,7 @@ extension SorterCore {
     if let lane = parcel.lane { lanes[lane.int].inFlight -= 1 }
     if let lane { lanes[lane.int].delivered += 1 }
     if parcel.rounds > 0 { recirculating -= 1 }
+    if parcel.mayStandInTheWay { standing -= 1 }
     parcels.remove(rank: rank)
     trace(.ended(reason, lane), of: parcel.serial, &output)
   }

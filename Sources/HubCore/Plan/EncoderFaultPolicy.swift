@@ -4,7 +4,7 @@ public enum EncoderFaultPolicy: UInt8, Sendable, Hashable, BitwiseCopyable {
   case hold = 0
   /// The belt is followed by time, with wider windows, and the line says that it is degraded.
   ///
-  /// Needs the drive's "runs" input: without it nobody could tell a standing belt from a silent encoder.
+  /// Needs the drive's input: without it nobody could tell a standing belt from a silent encoder.
   case time
 }
 

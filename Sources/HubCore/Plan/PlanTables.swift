@@ -29,7 +29,11 @@ struct PlanTables: ~Copyable {
   var wayRanks: FixedList<UInt16>
   /// By link and bit: the eye that is wired there, or `noEye`.
   private var eyesByBit: FixedList<UInt16>
+  /// By lane: the eye at its diverter, or `noEye`.
+  private var zoneEyes: FixedList<UInt16>
   private static let noEye = UInt16.max
+  /// How far from its diverter an eye may be and still see what stands there. **Source**: the shortest parcels are 100 mm.
+  private static let zone = Distance.millimetres(100)
 
   init(_ plan: CorePlan, in region: inout MemoryRegion) {
     cycle = plan.cycle
@@ -58,6 +62,7 @@ struct PlanTables: ~Copyable {
     wayRanks = FixedList(in: &region, repeating: 0, count: Limits.eyes)
     eyesByBit = FixedList(
       in: &region, repeating: PlanTables.noEye, count: Limits.links * Limits.inputBits)
+    zoneEyes = FixedList(in: &region, repeating: PlanTables.noEye, count: Limits.lanes)
     for i in plan.sections.indices { sections.append(plan.sections[i]) }
     for i in plan.codeRules.indices { codeRules.append(plan.codeRules[i]) }
     for i in plan.links.indices { links.append(plan.links[i]) }
@@ -81,6 +86,7 @@ struct PlanTables: ~Copyable {
       + MemoryRegion.bytes(for: Limits.rules, SortRule.self)
       + MemoryRegion.bytes(for: Limits.wayEyes, EyeIndex.self)
       + MemoryRegion.bytes(for: Limits.eyes, UInt16.self)
+      + MemoryRegion.bytes(for: Limits.lanes, UInt16.self)
       + MemoryRegion.bytes(for: Limits.links * Limits.inputBits, UInt16.self)
       + MemoryRegion.bytes(for: Limits.sections, BeltSection.self)
       + MemoryRegion.bytes(for: Limits.codeRules, CodeRule.self)
@@ -89,6 +95,12 @@ struct PlanTables: ~Copyable {
   /// The eye that is wired to an input, or nil for an input that is none.
   func eye(ofBit bit: Int, link: LinkIndex) -> EyeIndex? {
     let eye = eyesByBit[link.int * Limits.inputBits + bit]
+    return eye == PlanTables.noEye ? nil : EyeIndex(Int(eye))
+  }
+
+  /// The eye on the way that looks at what is in front of a lane's diverter, if there is one.
+  func zoneEye(of lane: LaneIndex) -> EyeIndex? {
+    let eye = zoneEyes[lane.int]
     return eye == PlanTables.noEye ? nil : EyeIndex(Int(eye))
   }
 
@@ -120,5 +132,11 @@ struct PlanTables: ~Copyable {
       precondition(way.insert(EyeIndex(i), at: rank), "hub bug: a checked line has too many eyes on the way")
     }
     for rank in way.indices { wayRanks[way[rank].int] = UInt16(rank) }
+    for lane in lanes.indices where lanes[lane].hasDiverter {
+      for rank in way.indices {
+        let off = eyes[way[rank].int].position - lanes[lane].position
+        if off.magnitude <= PlanTables.zone { zoneEyes[lane] = way[rank].value }
+      }
+    }
   }
 }

@@ -40,11 +40,12 @@ struct EncoderDoubt: BitwiseCopyable {
       since = instant
     }
     let ramp = plan.drive?.ramp ?? .zero
-    guard instant - since > ramp else {
+    // A belt that creeps or stops is moved by people; nobody says how.
+    guard runs, instant - since > ramp else {
       missing = .zero
       return false
     }
-    let expected = runs ? cruise.travel(in: elapsed) : .zero
+    let expected = cruise.travel(in: elapsed)
     let allowed = Distance(micrometres: expected.micrometres * EncoderDoubt.allowance / 1_000)
     missing = missing + expected - counted
     missing = missing > .zero ? max(missing - allowed, .zero) : min(missing + allowed, .zero)

@@ -61,8 +61,19 @@ extension SorterCore {
   /// or while the eyes were blind.
   private func mayHaveComeUnseen(_ zero: BeltPosition) -> ParcelOrigin? {
     if zero <= flushedAt { return .flushed }
+    for i in plan.inductions.indices where wasBlocked(plan.inductions[i].eye, for: zero) {
+      return .unexpected
+    }
     if let blindTo, zero <= blindTo, zero >= blindFrom - plan.belt.length { return .unexpected }
     return nil
+  }
+
+  /// Whether an induction eye is blocked for longer than any parcel is, and was when this one came by.
+  private func wasBlocked(_ eye: EyeIndex, for zero: BeltPosition) -> Bool {
+    guard eyes[eye.int].isBlocked else { return false }
+    let passed = zero + plan.eyes[eye.int].position
+    return passed > eyes[eye.int].edgeAt + .millimetres(30)
+      && belt.position - eyes[eye.int].edgeAt > plan.longestParcel + Limits.lengthTolerance
   }
 
   /// The rank of an eye among those on the way.
@@ -178,12 +189,15 @@ extension SorterCore {
     eyes[eye.int].occupant = serial
     eyes[eye.int].occupantBefore = parcels[rank].zero
     learn(error, rank: rank, eye: eye, &output)
+    // Somebody who was lost comes by where parcels are placed: it may as well be the one that was just put down.
+    if parcels[rank].isLost { distrustScans(at: eye, &output) }
     let rank = parcels.correct(rank: rank, zero: position - here)
     parcels[rank].nextEye = wayRank + 1
     parcels[rank].lastEye = eye
     parcels[rank].seenAt = here
     parcels[rank].mayBeFound = parcels[rank].isLost
     if !parcels[rank].isLost { parcels[rank].missedBy = nil }
+    clearTheWay(behind: rank, eye: eye)
     lookAtParcel(rank: rank)
     if isPastItsLane(rank: rank, at: here) { divertFailed(rank: rank, &output) }
     if case .confirm(let lane) = plan.eyes[eye.int].role {
@@ -191,6 +205,28 @@ extension SorterCore {
       return
     }
     judgeGap(rank: rank, eye: eye, &output)
+  }
+
+  /// What passes an induction eye may not be who it is taken for: then a scan that waits there is given to nobody.
+  mutating func distrustScans(at eye: EyeIndex, _ output: inout CycleOutput) {
+    guard case .induction(let point) = plan.eyes[eye.int].role else { return }
+    distrustScans(at: point, since: eyes[eye.int].since, as: .ambiguous, &output)
+  }
+
+  /// A parcel came through to an eye: what was lost ahead of it does not stand on that stretch.
+  private mutating func clearTheWay(behind rank: Int, eye: EyeIndex) {
+    guard standing > 0 else { return }
+    for ahead in 0..<rank where parcels[ahead].mayStandInTheWay {
+      guard let missed = parcels[ahead].missedBy else { continue }
+      if plan.eyes[missed.int].position <= plan.eyes[eye.int].position { clear(rank: ahead) }
+    }
+  }
+
+  /// A lost parcel does not stand in anybody's way.
+  mutating func clear(rank: Int) {
+    guard parcels[rank].mayStandInTheWay else { return }
+    parcels[rank].mayStandInTheWay = false
+    standing -= 1
   }
 
   /// What a match says of the eye, of the belt's slip and of the encoder.

@@ -116,6 +116,8 @@ extension SorterCore {
     guard !parcels[rank].isLost else { return }
     parcels[rank].lostBecause = reason
     parcels[rank].mayBeFound = false
+    parcels[rank].mayStandInTheWay = true
+    standing += 1
     counters.lost &+= 1
     trace(.lost(lastSeenBy: parcels[rank].lastEye), of: parcels[rank].serial, &output)
     parcels[rank].stage = .following
@@ -132,6 +134,7 @@ extension SorterCore {
       return
     }
     parcels[rank].lostBecause = nil
+    clear(rank: rank)
     counters.found &+= 1
     trace(.found(eye), of: parcels[rank].serial, &output)
     if let missed = parcels[rank].missedBy {

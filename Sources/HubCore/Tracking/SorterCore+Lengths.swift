@@ -15,8 +15,15 @@ extension SorterCore {
     guard serial != .none, let occupant = parcels.rank(of: serial) else { return }
     let length = position - (parcels[occupant].zero + plan.eyes[eye.int].position)
     guard length > .zero else { return }
+    // What is just being pushed aside leaves the eye by another way.
+    if parcels[occupant].isBeingDiverted { return }
     // While the belt goes back and forth, a leading edge leaves the eye backwards: that is no tail.
     if belt.hasReversedLately, length < plan.shortestParcel / 2 { return }
+    if isGhost(occupant, eye, length: length) {
+      trace(.lengthMeasured(eye, length), of: serial, &output)
+      end(rank: occupant, as: .unexpected, in: nil, &output)
+      return
+    }
     let rank = giveToRival(occupant, eye, length: length, &output)
     trace(.lengthMeasured(eye, length), of: parcels[rank].serial, &output)
     compareLength(rank: rank, eye: eye, length, &output)
@@ -26,6 +33,15 @@ extension SorterCore {
     lookAtParcel(rank: rank)
   }
 
+  /// A pulse far shorter than any parcel, of something that no other eye has seen: a hand, a strap, a reflection.
+  ///
+  /// It ends at once; whatever scan it took is given to nobody else.
+  private func isGhost(_ rank: Int, _ eye: EyeIndex, length: Distance) -> Bool {
+    let parcel = parcels[rank]
+    return length < plan.shortestParcel / 2 && !parcel.isLengthKnown && parcel.lastEye == eye
+      && parcel.nextEye == wayRank(of: eye) + 1 && !belt.hasReversedLately
+  }
+
   private mutating func compareLength(
     rank: Int, eye: EyeIndex, _ length: Distance, _ output: inout CycleOutput
   ) {
@@ -33,7 +49,10 @@ extension SorterCore {
     let known = parcel.isLengthKnown ? parcel.length : plan.longestParcel
     let isLonger = length > known + Limits.lengthTolerance || isLongerThanDeclared(parcel, length)
     let differs = parcel.isLengthKnown && (length - known).magnitude > Limits.lengthTolerance
-    if differs { trace(.lengthDisagreed(eye, was: known, is: length), of: parcel.serial, &output) }
+    if differs {
+      trace(.lengthDisagreed(eye, was: known, is: length), of: parcel.serial, &output)
+      distrustScans(at: eye, &output)
+    }
     if isLonger {
       if parcel.exception == nil { counters.merged &+= 1 }
       except(rank: rank, as: .merged, &output)

@@ -46,6 +46,8 @@ struct TrackedParcel: BitwiseCopyable {
   var lostBecause: EndReason?
   /// The eye that missed it first since it was seen last.
   var missedBy: EyeIndex?
+  /// It may stand between the eye that saw it last and the one that missed it, in front of a diverter.
+  var mayStandInTheWay = false
   /// It turned up where it fits; its length, when its tail leaves the eye, has the last word.
   var mayBeFound = false
 

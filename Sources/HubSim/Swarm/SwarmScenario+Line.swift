@@ -4,10 +4,10 @@ import HubUnits
 extension SwarmScenario {
   /// The line of this run, as tables and as built.
   func linePlan(isCanary: Bool) -> VirtualLinePlan {
-    // A line that is to be proof against parcels that stick between two eyes has an eye ahead of every diverter, and
+    // A line that is to be proof against parcels that stick between two eyes has an eye at every diverter, and
     // one that is to be proof against its encoder has the drive's word.
     var plan = VirtualLinePlan(
-      releaseLanes: releaseLanes, gateEyes: true, onEncoderFault: seed % 2 == 0 ? .time : .hold)
+      releaseLanes: releaseLanes, zoneEyes: true, onEncoderFault: seed % 2 == 0 ? .time : .hold)
     if isCanary { plan.core.matching = .byOrder }
     plan.plant.jitter.encoderPerMille = encoderPerMille
     // A lane holds what comes, unless the scenario lets it fill.

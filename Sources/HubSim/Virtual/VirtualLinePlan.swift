@@ -8,9 +8,16 @@ public import HubUnits
 public struct VirtualLinePlan: Sendable {
   public var core: CorePlan
   public var plant: PlantDescription
+  /// Where the input "at speed" of the belt's drive is, on a line that has it.
+  public static let driveBit: UInt16 = 255
 
-  /// - Parameter releaseLanes: how many lanes parcels leave from, 2 to 40; lanes 0 and 1 are one group.
-  public init(releaseLanes: Int = 24) {
+  /// - Parameters:
+  ///   - releaseLanes: how many lanes parcels leave from, 2 to 40; lanes 0 and 1 are one group.
+  ///   - zoneEyes: an eye at every diverter, which sees what stands there, and one between the stations.
+  ///   - onEncoderFault: what the line does then, if its drive says when the belt is at speed.
+  public init(
+    releaseLanes: Int = 24, zoneEyes: Bool = false, onEncoderFault: EncoderFaultPolicy? = nil
+  ) {
     let end = Distance.millimetres(12_000 + 1_700 * Int64(releaseLanes + 2))
     var plan = CorePlan(
       belt: BeltPlan(
@@ -20,6 +27,11 @@ public struct VirtualLinePlan: Sendable {
     plan.shortestParcel = .millimetres(100)
     plan.longestParcel = .millimetres(1_200)
     plan.smallestGap = .millimetres(450)
+    if let onEncoderFault {
+      plan.belt.onEncoderFault = onEncoderFault
+      plan.belt.drive = DriveInput(
+        link: LinkIndex(0), bit: VirtualLinePlan.driveBit, ramp: .milliseconds(500))
+    }
     plan.links.append(
       LinkPlan(
         staleAfter: .milliseconds(60), heartbeatEvery: .milliseconds(20),
@@ -28,6 +40,12 @@ public struct VirtualLinePlan: Sendable {
     plant = PlantDescription(
       speed: .millimetresPerSecond(2_500), inductions: [.millimetres(500), .metres(3)],
       trackingEyes: [.millimetres(8_500), .millimetres(22_000)], readPoints: [.metres(6)], lanes: [])
+    if zoneEyes {
+      plant.trackingEyes = [.millimetres(1_500), .millimetres(8_500)]
+      for lane in 0..<(releaseLanes + 2) {
+        plant.trackingEyes.append(VirtualLinePlan.place(of: lane) - .millimetres(20))
+      }
+    }
     addWay()
     for lane in 0..<releaseLanes { addLane(lane, kind: .release) }
     addLane(releaseLanes, kind: .inspection)
@@ -63,8 +81,10 @@ public struct VirtualLinePlan: Sendable {
         scanner: ScannerIndex(2), position: .metres(6), delay: .milliseconds(30), window: .millimetres(60)))
   }
 
+  private static func place(of lane: Int) -> Distance { .millimetres(10_000 + 1_700 * Int64(lane)) }
+
   private mutating func addLane(_ index: Int, kind: LanePlan.Kind) {
-    let position = Distance.millimetres(10_000 + 1_700 * Int64(index))
+    let position = VirtualLinePlan.place(of: index)
     let lane = LaneIndex(index)
     let confirm = addEye(
       .confirm(lane), at: position + .millimetres(700), window: .millimetres(350))

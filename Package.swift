@@ -33,8 +33,8 @@ func pure(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: ours)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: ours)
+func tests(_ name: String, _ dependencies: [Target.Dependency], data: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: data, swiftSettings: ours)
 }
 
 let package = Package(
@@ -116,7 +116,8 @@ let package = Package(
     // tests
     tests("HubUnitsTests", ["HubUnits"]),
     tests("HubCoreTests", ["HubCore", "HubUnits", "HubSim", "HubRecord"]),
-    tests("HubRecordTests", ["HubRecord", "HubCore", "HubUnits", "HubSim"]),
+    tests(
+      "HubRecordTests", ["HubRecord", "HubConfig", "HubCore", "HubUnits", "HubSim"], data: ["Recordings"]),
     tests("HubBarcodeTests", ["HubBarcode", "HubUnits"]),
     tests("HubRealtimeTests", ["HubRealtime", "HubCore", "HubUnits", "HubSim"]),
     tests("HubConfigTests", ["HubConfig", "HubCore", "HubUnits"]),
@@ -127,7 +128,9 @@ let package = Package(
     tests(
       "FieldTests",
       ["HubDevices", "HubModbus", "HubUSB", "HubMocks", "HubBarcode", "HubRealtime", "HubCore", "HubUnits"]),
-    tests("HubDaemonTests", ["HubDaemon", "HubProtocol", "HubStore", "HubCore", "HubUnits", logging]),
+    tests(
+      "HubDaemonTests",
+      ["HubDaemon", "HubRealtime", "HubRecord", "HubProtocol", "HubStore", "HubCore", "HubUnits", logging]),
     tests("ProjectTests", []),
   ]
 )

@@ -176,6 +176,40 @@ struct EncodingTests {
     #expect(fields(CoreTrace(at: .distantPast, belt: .zero, serial: .none, event: .stopped)) == 4)
   }
 
+  @Test("The digest of a turn sees each order, each held link and the heartbeat")
+  func digestSeesOutputs() {
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: CycleOutput.memoryBytes, alignment: 64)
+    defer { unsafe memory.deallocate() }
+    // Safe: freed after the last use of the output.
+    var output = unsafe CycleOutput(memory: memory)
+    func told() -> UInt64 {
+      var digest = TurnDigest(Checksum())
+      _ = digest.add(output)
+      return digest.sum.value
+    }
+    var seen: Set<UInt64> = [told()]
+    output.image.heldLinks = 1
+    seen.insert(told())
+    output.image.heartbeat = 1
+    seen.insert(told())
+    var order = DivertOrder(
+      number: OrderNumber(1), action: .fire, link: LinkIndex(0), coil: 0, at: .zero, deadline: .zero,
+      releaseBy: .zero)
+    for change in 0..<5 {
+      switch change {
+      case 1: order.coil = 1
+      case 2: order.action = .release
+      case 3: order.at = MonotonicInstant(nanoseconds: 1)
+      case 4: order.aim = .count(7)
+      default: break
+      }
+      output.orders.removeAll()
+      output.orders.append(order)
+      seen.insert(told())
+    }
+    #expect(seen.count == 8)
+  }
+
   @Test("The digest sees every character of a code")
   func digestSeesCodes() {
     func digest(_ text: String) -> UInt64 {

@@ -21,8 +21,8 @@ struct TraceWords {
   private func words(_ value: Any) -> String {
     switch value {
     // Codes identify people, and replays are read over shoulders.
-    case let code as Barcode: return "code …\(code.text.suffix(3))"
-    case let postcode as Postcode: return "postcode \(postcode)"
+    case let code as Barcode: return "…\(code.text.suffix(3))"
+    case let postcode as Postcode: return "\(postcode)"
     case let instant as MonotonicInstant: return words(instant)
     case let distance as Distance: return "\(distance.wholeMillimetres) mm"
     case let time as Nanoseconds: return "\(time.wholeMilliseconds) ms"

@@ -77,6 +77,7 @@ struct HealthTests {
   func eyesAreBlamed(condition: EyeView.Condition) throws {
     var health = Self.good
     health.eyes[0].condition = condition
+    health.eyes[0].lane = nil
     let check = try #require(health.checks.first { $0.area == .eye && $0.subject == "station-1" })
     #expect(check.verdict == .bad && check.fact.hasPrefix("wiring: eye station-1 at 500 mm "))
     #expect(check.next?.isEmpty == false)

@@ -1,5 +1,6 @@
 import HubConfig
 import HubCore
+import HubDevices
 import HubProtocol
 import HubRealtime
 import HubUnits
@@ -28,6 +29,16 @@ extension LineService {
       found.append(
         ("link \(link.name)", .critical, "\(cause); link \(link.name) at \(link.address): its diverters hold")
       )
+    }
+    for link in threads.links {
+      let count = link.status.notSendable
+      guard count > 0 else { continue }
+      found.append(
+        (
+          "orders of link \(link.description.name)", .critical,
+          "config: link \(link.description.name) dropped \(count) orders to diverters that fire by themselves "
+            + "(counted, carrier): it cannot send them; their parcels ran on"
+        ))
     }
     for scanner in state.scanners where scanner.condition != .ready {
       found.append(

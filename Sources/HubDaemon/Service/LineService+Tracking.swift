@@ -35,11 +35,12 @@ extension LineService {
       let isFresh = snapshot.links[eye.link.int] == .good
       let blocked = snapshot.blockedEyes[index]
       let seen = onTheWay[index]
+      let judged = seen?.condition ?? eyeConditions[line.eyeNames[index]] ?? .good
       return EyeView(
         name: line.eyeNames[index], atMm: Int(eye.position.wholeMillimetres), lane: lane(of: eye),
         blocked: isFresh ? .good(blocked) : .stale(blocked, ageMs: 0),
         lastChangeAgeMs: eyeChanges[index].map { Int(clamping: (now - $0).wholeMilliseconds) },
-        condition: seen.flatMap { EyeView.Condition(rawValue: $0.condition.word) } ?? .good,
+        condition: EyeView.Condition(rawValue: judged.word) ?? .good,
         tracking: seen.map { EyeTracking($0) })
     }
   }

@@ -43,6 +43,8 @@ actor LineService: SorterService {
   // What the picture needs beside the core's snapshot
   var codes: [ParcelSerial: String] = [:]
   var eyeChanges: [Int: MonotonicInstant] = [:]
+  /// By name, as the core judged them last; its snapshot has only those on the way.
+  var eyeConditions: [String: EyeCondition] = [:]
   var lastBlocked = EyeBits()
   var alarmsSince: [String: WireTime] = [:]
   var heldSince: WireTime?
@@ -80,6 +82,9 @@ actor LineService: SorterService {
           sequence: sequence, at: WireTime(milliseconds: event.at.wall.milliseconds),
           serial: event.serial.number, code: code, reason: Word(reason), lane: lane)
       ])
+    case .eyeChanged(let eye, let condition):
+      eyeConditions[eye] = condition
+      tell(event.what)
     case .redirectRefused(let refusal, let late, let number):
       refusals[number] = .redirectRefused(
         Redirect.Refusal(rawValue: refusal.word) ?? .notOnBelt, lateMm: Self.wholeMillimetres(late))

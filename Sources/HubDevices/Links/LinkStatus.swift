@@ -28,6 +28,8 @@ public struct LinkStatus: Sendable, BitwiseCopyable {
   public var expired: UInt64 = 0
   /// Orders that were dropped because the link was down or held.
   public var dropped: UInt64 = 0
+  /// Orders to a device that fires by itself, at a count or for a carrier: this link cannot send them.
+  public var notSendable: UInt64 = 0
   /// Outputs the link let go by itself, because no release came in time.
   public var releasedByLink: UInt64 = 0
   /// Request to answer, every exchange.

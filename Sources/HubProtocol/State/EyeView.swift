@@ -19,7 +19,7 @@ public struct EyeView: Codable, Hashable, Sendable {
   public var blocked: Measured<Bool>
   /// Since it last changed; nil while it never has since the start. **Units**: milliseconds.
   public var lastChangeAgeMs: Int?
-  /// How well it sees; judged of eyes on the way.
+  /// How well it sees; judged of eyes on the way and of lanes' confirm eyes.
   public var condition: Condition = .good
   /// What it has done, when it is an eye on the way.
   public var tracking: EyeTracking?

@@ -70,13 +70,14 @@ struct LinkBench: ~Copyable {
 
   mutating func order(
     _ action: DivertOrder.Action, rank: UInt16, at: MonotonicInstant,
-    deadline: Nanoseconds = .milliseconds(15), releaseAfter: Nanoseconds = .seconds(2)
+    deadline: Nanoseconds = .milliseconds(15), releaseAfter: Nanoseconds = .seconds(2),
+    aim: DivertOrder.Aim = .instant
   ) -> OrderNumber {
     lastOrder += 1
     orders.push(
       DivertOrder(
         number: OrderNumber(lastOrder), action: action, link: LinkIndex(0), coil: rank, at: at,
-        deadline: at + deadline, releaseBy: at + releaseAfter))
+        deadline: at + deadline, releaseBy: at + releaseAfter, aim: aim))
     return OrderNumber(lastOrder)
   }
 

@@ -46,6 +46,22 @@ struct LinkOrderTests {
     #expect(number == OrderNumber(1))
   }
 
+  @Test(
+    "an order to a device that fires by itself is never written as if it were for now, and the core is told",
+    arguments: [DivertOrder.Aim.count(70_000), .carrier(12)])
+  func aimedOrderIsDropped(aim: DivertOrder.Aim) {
+    var bench = LinkBench()
+    bench.bringUp()
+    _ = bench.order(.fire, rank: 0, at: bench.now + .milliseconds(5), aim: aim)
+    let plain = bench.order(.fire, rank: 2, at: bench.now + .milliseconds(5))
+    bench.run(for: .milliseconds(50))
+    let outcomes = bench.takeOutcomes()
+    #expect(outcomes.map(\.result) == [.dropped, .written])
+    #expect(outcomes.last?.number == plain)
+    #expect(bench.device.writes(toCoil: 4).filter(\.isOn).isEmpty)
+    #expect(bench.status.latest.notSendable == 1)
+  }
+
   @Test("a release is sent however late it is")
   func releaseIsAlwaysSent() {
     var bench = LinkBench()

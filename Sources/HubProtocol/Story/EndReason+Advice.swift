@@ -84,14 +84,20 @@ extension EndReason {
   private static func lanes(_ reason: EndReason) -> (meaning: String, action: String) {
     switch reason {
     case .laneDisabled:
-      ("its lane is closed by an operator", "`hubctl lane open NUMBER` when the lane may be used")
+      (
+        "its lane is closed by an operator, or its diverter was taken out",
+        "`hubctl lane list` says by whom; `hubctl lane open NUMBER` when it may be used"
+      )
     case .laneRateLimit:
       (
-        "its lane may not take parcels so quickly",
+        "its lane was given as much parcel length as it takes in the time",
         "nothing to do if rare; else spread the load over more lanes"
       )
     case .jamAhead:
-      ("its lane is jammed", "clear the lane, look whether its confirm eye is clean and free")
+      (
+        "its lane is jammed, or something may stand before its diverter",
+        "clear the lane and the belt before it, look whether its confirm eye is clean and free"
+      )
     case .recirculationLimit:
       ("it went round too often", "look at the ends before this one; sort it by hand")
     default: ("its lane was full", "empty the lane; if it is empty, clean and align its full eye")
@@ -101,7 +107,10 @@ extension EndReason {
   private static func tracking(_ reason: EndReason) -> (meaning: String, action: String) {
     switch reason {
     case .gapTooSmall:
-      ("the parcel behind it was too close to divert it surely", "leave a larger gap at induction")
+      (
+        "a neighbour was too close to divert it surely, or closer than its section of the belt allows",
+        "leave a larger gap at induction"
+      )
     case .merged:
       ("it and a neighbour became one at an eye", "leave a larger gap at induction; look where parcels slide")
     case .unexpected:
@@ -134,7 +143,10 @@ extension EndReason {
         "look at the link's round trip with `hubctl diag`; check cable, switch and PLC load"
       )
     case .ioDown:
-      ("the link to its diverter was down or held", "`hubctl diag` names the link and what is wrong with it")
+      (
+        "the link to its diverter was down or held, or the encoder could not be believed",
+        "`hubctl diag` names the link or the encoder and what is wrong with it"
+      )
     default:
       (
         "its diverter was fired and the parcel went straight on",

@@ -19,6 +19,8 @@ struct OpenStory: Sendable {
   var associatedAt: MonotonicInstant?
   var factsAt: MonotonicInstant?
   var plannedLane: Int?
+  /// A command sent it to another lane than the plan's: the next life would not know.
+  var isRedirected = false
   /// The store could not be asked: to be asked again.
   var isOwedFacts = false
   /// Rows that found no room while the journal was down: they go in with the end.

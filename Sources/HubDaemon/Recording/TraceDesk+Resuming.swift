@@ -54,7 +54,7 @@ extension TraceDesk {
     for rank in snapshot.parcels.indices {
       let parcel = snapshot.parcels[rank]
       guard parcel.exception == nil, parcel.length > .zero, let story = open[parcel.serial],
-        story.origin == .inducted
+        story.origin == .inducted, !story.isRedirected
       else { continue }
       remembered.append(
         RememberedParcel(

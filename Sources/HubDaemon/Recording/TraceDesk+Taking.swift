@@ -134,6 +134,7 @@ extension TraceDesk {
     case .wentRound(let round):
       note(.wentRound(Int(round)), .wentRound, ["round": .number(Int(round))], of: serial, at: instant)
     case .redirected(let lane, _):
+      open[serial]?.isRedirected = true
       let number = names.number(lane)
       note(.redirected(lane: number), .redirected, ["lane": .number(number)], of: serial, at: instant)
     case .diverterJudged(let lane, let finding):

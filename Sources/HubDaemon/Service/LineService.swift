@@ -87,16 +87,11 @@ actor LineService: SorterService {
       tell(event.what)
     case .redirectRefused(let refusal, let late, let number):
       refusals[number] = .redirectRefused(
-        Redirect.Refusal(rawValue: refusal.word) ?? .notOnBelt, lateMm: Self.wholeMillimetres(late))
+        Redirect.Refusal(rawValue: refusal.word) ?? .notOnBelt, lateMm: late.millimetresTooLate)
     case .commandApplied(let number): finish(number, applied: true)
     case .commandRefused(let number): finish(number, applied: false)
     default: tell(event.what)
     }
-  }
-
-  /// Rounded up: a parcel that is a tenth too late is too late.
-  private static func wholeMillimetres(_ late: Distance) -> Int {
-    Int(clamping: (late + Distance(micrometres: 999)).wholeMillimetres)
   }
 
   private func finish(_ number: CommandNumber, applied: Bool) {

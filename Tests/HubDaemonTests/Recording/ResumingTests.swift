@@ -107,7 +107,7 @@ struct ResumingTests {
   }
 
   @Test(
-    "Remembered is who is followed without doubt: no exception, no stranger, nobody unmeasured, nothing by time"
+    "Remembered is who is followed without doubt: no exception, no stranger, nobody unmeasured or redirected, nothing by time"
   )
   func remembered() async throws {
     let stand = try Stand()
@@ -117,6 +117,8 @@ struct ResumingTests {
       Stand.trace(2, at: 2, .inducted(InductionIndex(0))),
       Stand.trace(3, at: 3, .inducted(InductionIndex(0))),
       Stand.trace(4, at: 4, .appeared(.unexpected, EyeIndex(1))),
+      Stand.trace(6, at: 5, .inducted(InductionIndex(0))),
+      Stand.trace(6, at: 6, .redirected(LaneIndex(1), CommandNumber(1))),
     ])
     func parcel(_ serial: Int64, length: Distance = .millimetres(400), _ exception: EndReason? = nil)
       -> CoreSnapshot.Parcel
@@ -126,7 +128,9 @@ struct ResumingTests {
         exception: exception, isCommitted: false)
     }
     var snapshot = CoreSnapshot()
-    for shown in [parcel(1), parcel(2, length: .zero), parcel(3, .multiReadConflict), parcel(4), parcel(5)] {
+    for shown in [
+      parcel(1), parcel(2, length: .zero), parcel(3, .multiReadConflict), parcel(4), parcel(5), parcel(6),
+    ] {
       snapshot.parcels.append(shown)
     }
     let remembered = await stand.desk.remembered(snapshot)

@@ -3,6 +3,8 @@ import HubProtocol
 import HubUnits
 import Testing
 
+@testable import HubDaemon
+
 @Suite("Words on the wire")
 struct WireWordTests {
   /// The core's list and the wire's have the same words: what the core may say, the socket can tell.
@@ -10,6 +12,14 @@ struct WireWordTests {
     _ core: Core.Type, _ wire: Wire.Type
   ) where Wire.RawValue == String {
     #expect(Set(Core.allCases.map(\.word)) == Set(Wire.allCases.map(\.rawValue)))
+  }
+
+  @Test("what is a tenth of a millimetre too late is told as one, what is in time as none")
+  func tooLate() {
+    #expect(Distance(micrometres: 100).millimetresTooLate == 1)
+    #expect(Distance.millimetres(120).millimetresTooLate == 120)
+    #expect(Distance.zero.millimetresTooLate == 0)
+    #expect(Distance.millimetres(-40).millimetresTooLate == 0)
   }
 
   @Test("each state of a lane, link, belt and hold has its word, and none is invented")

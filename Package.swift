@@ -111,7 +111,8 @@ let package = Package(
       name: "hub-cyclebench", dependencies: ["HubRealtime", "HubCore", "HubUnits"], swiftSettings: ours),
 
     // benchmarks: the manifest in memory beside a dictionary and SQLite, for scripts/bench
-    .executableTarget(name: "hub-manifestbench", dependencies: ["HubStore", "HubUnits"], swiftSettings: ours),
+    .executableTarget(
+      name: "hub-manifestbench", dependencies: ["HubStore", "HubUnits"], swiftSettings: ours),
 
     // tests
     tests("HubUnitsTests", ["HubUnits"]),

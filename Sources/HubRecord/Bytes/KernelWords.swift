@@ -8,8 +8,14 @@ enum KernelWords {
     unsafe String(cString: strerror(code))
   }
 
-  /// Foundation wraps the kernel's number; what it says itself is kept where there is none.
+  /// Foundation wraps the kernel's number, or translates it; what it says itself is kept where neither helps.
   static func of(_ error: any Error) -> String {
+    switch (error as? CocoaError)?.code {
+    case .fileNoSuchFile?, .fileReadNoSuchFile?: return of(ENOENT)
+    case .fileReadNoPermission?, .fileWriteNoPermission?: return of(EACCES)
+    case .fileWriteOutOfSpace?: return of(ENOSPC)
+    default: break
+    }
     let error = error as NSError
     let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
     return cause.domain == NSPOSIXErrorDomain ? of(Int32(cause.code)) : error.localizedDescription

@@ -6,4 +6,7 @@ public struct MaskReport: Sendable {
   public var codes: Int
   /// The first turn in which the masked line told another story; nil: it told the same to the end.
   public var storyParts: UInt64?
+
+  /// The copy tells the same story.
+  public var isGood: Bool { replay.isIdentical && storyParts == nil }
 }

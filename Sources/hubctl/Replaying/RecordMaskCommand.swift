@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import HubConfig
 import HubRecord
 
@@ -23,22 +24,36 @@ struct RecordMaskCommand: ParsableCommand {
   var copy: String
 
   func run() throws {
+    guard !FileManager.default.fileExists(atPath: copy) else {
+      throw CommandFailure(.wrongCall, "client: \(copy) is there already")
+    }
     let opened = try OpenedRecording(original)
-    var reader = opened.reader
     let report: MaskReport
-    let refusal: String?
     do throws(RecordingError) {
-      report = try Masking.run(
-        &reader, plan: opened.line.corePlan, recording: .random(in: 0...(.max)),
-        into: RecordingFiles(first: copy))
-      refusal = Self.refusal(of: report, by: reader.header.version)
-      if refusal != nil { try RecordingFiles.remove(first: copy) }
+      report = try mask(opened)
     } catch {
       throw CommandFailure(error)
     }
-    if let refusal { throw CommandFailure(.machine, refusal) }
+    if let refusal = Self.refusal(of: report, by: opened.reader.header.version) {
+      throw CommandFailure(.machine, refusal)
+    }
     Output.line(
       "\(copy): \(report.codes) codes masked in \(report.replay.turns) turns; the story is the same")
+  }
+
+  /// A copy that is not to be used does not stay.
+  private func mask(_ opened: OpenedRecording) throws(RecordingError) -> MaskReport {
+    var reader = opened.reader
+    do throws(RecordingError) {
+      let report = try Masking.run(
+        &reader, plan: opened.line.corePlan, recording: .random(in: 0...(.max)),
+        into: RecordingFiles(first: copy))
+      if !report.isGood { try RecordingFiles.remove(first: copy) }
+      return report
+    } catch {
+      try RecordingFiles.remove(first: copy)
+      throw error
+    }
   }
 
   /// Why what was written is not to be used.

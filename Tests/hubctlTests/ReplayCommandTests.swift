@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+@testable import hubctl
+
+@Suite("Replaying and masking from the command line")
+final class ReplayCommandTests {
+  private static let recording = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("HubRecordTests/Recordings/small.hubrec").path
+  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+    "hubctl-replay-\(UUID())")
+
+  init() throws { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
+
+  deinit {
+    do { try FileManager.default.removeItem(at: folder) } catch { Issue.record("\(error)") }
+  }
+
+  private func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+
+  @Test("A recording that is told again ends with 0, also masked; one that was damaged with 1")
+  func exitCodes() throws {
+    #expect(HubctlCommand.run(["replay", Self.recording]) == 0)
+    #expect(HubctlCommand.run(["record", "mask", Self.recording, path("masked.hubrec")]) == 0)
+    #expect(HubctlCommand.run(["replay", path("masked.hubrec"), "--json"]) == 0)
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: Self.recording))
+    bytes[bytes.count / 2] ^= 1
+    try bytes.write(to: URL(fileURLWithPath: path("bad.hubrec")))
+    #expect(HubctlCommand.run(["replay", path("bad.hubrec")]) == 1)
+    #expect(HubctlCommand.run(["record", "mask", path("bad.hubrec"), path("out.hubrec")]) == 1)
+    #expect(!FileManager.default.fileExists(atPath: path("out.hubrec")))
+  }
+
+  @Test("No recording, no file, no copy over another: the call is wrong")
+  func wrongCalls() throws {
+    #expect(HubctlCommand.run(["replay"]) == 2)
+    #expect(HubctlCommand.run(["replay", "/nowhere/at/all.hubrec"]) == 2)
+    #expect(HubctlCommand.run(["replay", #filePath]) == 2)
+    #expect(HubctlCommand.run(["record", "mask", Self.recording]) == 2)
+    try Data("mine".utf8).write(to: URL(fileURLWithPath: path("there.hubrec")))
+    #expect(HubctlCommand.run(["record", "mask", Self.recording, path("there.hubrec")]) == 2)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path("there.hubrec"))) == Data("mine".utf8))
+  }
+}

@@ -29,6 +29,8 @@ public struct SwarmEvidence: Sendable {
   /// A coil that went on for a parcel.
   public struct Fire: Sendable, Hashable {
     public var parcel: Int
+    /// The row whose order it was, by index.
+    public var row: Int
     public var lane: Int
     public var at: MonotonicInstant
     /// How far its leading edge was past the place where the coil should have gone on, by the belt's own record.
@@ -36,8 +38,11 @@ public struct SwarmEvidence: Sendable {
     /// Nothing moved the parcel or the belt unusually, so that `past` is the core's own doing.
     public var isJudgeable: Bool
 
-    public init(parcel: Int, lane: Int, at: MonotonicInstant, past: Distance, isJudgeable: Bool) {
+    public init(
+      parcel: Int, row: Int, lane: Int, at: MonotonicInstant, past: Distance, isJudgeable: Bool
+    ) {
       self.parcel = parcel
+      self.row = row
       self.lane = lane
       self.at = at
       self.past = past

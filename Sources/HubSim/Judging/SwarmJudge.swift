@@ -28,7 +28,9 @@ public struct SwarmJudge: Sendable {
     for (index, truth) in evidence.truths.enumerated() {
       judge.judgePlace(truth)
       judge.judgeAfterRepair(truth)
-      if truth.wasSeen, truth.lane != nil, !told[index] {
+      // A part that touches the rest of its parcel is no parcel of its own to any eye.
+      let isToldOf = told[index] || truth.partOf.map { told[$0] } ?? false
+      if truth.wasSeen, truth.lane != nil, !isToldOf {
         judge.find(.untold, truth, "no row tells of it; it lies in lane \(words(truth.lane))")
       }
     }
@@ -117,8 +119,13 @@ public struct SwarmJudge: Sendable {
   private func tookThePlaceOfOneThatFell(_ truth: SwarmTruth, _ lane: Int) -> Bool {
     guard let coilOn = truth.coilOnAt else { return false }
     return evidence.fires.contains { fire in
-      let other = evidence.truths[fire.parcel]
-      return fire.lane == lane && fire.at == coilOn && other.fell && other.number != truth.number
+      let row = evidence.rows[fire.row]
+      // An eye that missed it had said so: then the line could know.
+      guard fire.lane == lane, fire.at == coilOn, !row.wasLost, let first = row.firstParcel else {
+        return false
+      }
+      let other = evidence.truths[first]
+      return other.fell && other.number != truth.number
         && (other.length - truth.length).magnitude <= Self.sameLength
     }
   }

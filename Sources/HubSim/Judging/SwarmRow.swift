@@ -8,6 +8,10 @@ public struct SwarmRow: Sendable, Hashable {
   public var at: MonotonicInstant
   /// The parcel of the scenario that it was given to, by index; nil when nobody was there.
   public var parcel: Int?
+  /// The parcel that it was first given to, if another one came to have it.
+  public var firstParcel: Int?
+  /// The core said that it is lost, before it was found or ended.
+  public var wasLost = false
   /// The number printed on the code that was joined to it.
   public var code: Int?
   public var reason: EndReason?
@@ -21,5 +25,6 @@ public struct SwarmRow: Sendable, Hashable {
     self.origin = origin
     self.at = at
     self.parcel = parcel
+    firstParcel = parcel
   }
 }

@@ -63,11 +63,8 @@ extension SwarmLine {
   func destination(ofLabel number: Int) -> LaneSet {
     guard number < indexOfNumber.count, indexOfNumber[number] >= 0 else { return [] }
     let group = scenario.parcels[indexOfNumber[number]].group
-    guard group < plan.core.groups.count, labels[indexOfNumber[number]].hasDestination else { return [] }
-    var lanes: LaneSet = []
-    let list = plan.core.groups[group].lanes
-    for i in list.indices { lanes.insert(LaneSet(lane: list[i].int)) }
-    return lanes
+    guard group < tables.groups.count, labels[indexOfNumber[number]].hasDestination else { return [] }
+    return tables.groups[group]
   }
 
   mutating func prepareFaults() {
@@ -75,7 +72,7 @@ extension SwarmLine {
       faultSteps.add(.begin(i), at: start + fault.at)
     }
     faultSteps.add(.repair, at: start + scenario.repairedAt)
-    link.releaseBy = Array(repeating: .distantFuture, count: plan.plant.lanes.count)
+    link.releaseBy = Array(repeating: .distantFuture, count: built.lanes.count)
   }
 
   mutating func perform(_ step: SwarmFaultStep) {
@@ -135,7 +132,7 @@ extension SwarmLine {
     isRepaired = true
     tell(.repaired, of: nil)
     command { .reset($0) }
-    for lane in plan.plant.lanes.indices { command { .lane(LaneIndex(lane), enabled: true, $0) } }
+    for lane in built.lanes.indices { command { .lane(LaneIndex(lane), enabled: true, $0) } }
   }
 
   mutating func command(_ make: (CommandNumber) -> ControlMessage) {
@@ -167,7 +164,7 @@ extension SwarmLine {
     makeSafe()
   }
 
-  private var releasedAfter: Nanoseconds { plan.core.links[0].releasedAfter }
+  private var releasedAfter: Nanoseconds { tables.releasedAfter }
 
   // MARK: The daemon
 

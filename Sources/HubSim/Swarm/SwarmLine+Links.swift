@@ -62,7 +62,7 @@ extension SwarmLine {
   }
 
   private mutating func letGo() {
-    for lane in plan.plant.lanes.indices where plan.plant.lanes[lane].hasDiverter {
+    for lane in built.lanes.indices where built.lanes[lane].hasDiverter {
       setCoil(lane, energised: false, for: nil)
       link.releaseBy[lane] = .distantFuture
     }
@@ -81,7 +81,8 @@ extension SwarmLine {
     guard nextImage <= now else { return }
     while nextImage <= now { nextImage = nextImage + .milliseconds(5) }
     guard !link.isSilent else { return }
-    input.images.append(
+    // Safe: as in `turn`.
+    unsafe input.pointee.images.append(
       InputImage(
         link: LinkIndex(0), taken: now, encoderCount: UInt32(truncatingIfNeeded: plant.encoderCount),
         heartbeat: link.plcHeartbeat, bits: inputBits(), isFirstAfterReconnect: link.isFirstAfterReconnect))
@@ -91,39 +92,24 @@ extension SwarmLine {
   /// The eyes, and the drive's word that the belt runs at its speed.
   private mutating func inputBits() -> InputBits {
     var bits = eyeBits()
-    if let drive = plan.core.belt.drive { bits[Int(drive.bit)] = plant.speed == plan.plant.speed }
+    if let bit = tables.driveBit { bits[bit] = plant.speed == built.speed }
     return bits
   }
 
-  /// Every eye and switch as its output says; looked up anew only when one of them changed.
+  /// Every eye and switch as its output says; only those that changed are looked up.
   private mutating func eyeBits() -> InputBits {
     guard plant.eyeChanges != bitsAsOf else { return bits }
     bitsAsOf = plant.eyeChanges
-    bits = InputBits()
-    for i in eyeOfBit.indices where plant.isBlocked(bit: eyeOfBit[i]) { bits[i] = true }
+    for word in lastWords.indices {
+      var changed = plant.eyeBits[word] ^ lastWords[word]
+      lastWords[word] = plant.eyeBits[word]
+      while changed != 0 {
+        let bit = changed.trailingZeroBitCount
+        changed &= changed - 1
+        let wire = tables.wires[word * 64 + bit]
+        if wire >= 0 { bits[wire] = lastWords[word] & (1 << UInt64(bit)) != 0 }
+      }
+    }
     return bits
-  }
-
-  /// Which of the plant's bits is wired to each bit of the image.
-  static func wiring(_ plan: VirtualLinePlan, _ plant: borrowing ConveyorPlant) -> [Int] {
-    var wires: [Int] = []
-    for i in plan.core.eyes.indices {
-      let bit = Int(plan.core.eyes[i].bit)
-      while wires.count <= bit { wires.append(0) }
-      wires[bit] = plant.bit(of: plantEye(i, plan))
-    }
-    return wires
-  }
-
-  /// The plant's name for an eye of the plan.
-  static func plantEye(_ eye: Int, _ plan: VirtualLinePlan) -> PlantEye {
-    switch plan.core.eyes[eye].role {
-    case .induction(let point): .induction(point.int)
-    case .tracking: .tracking(plan.plant.trackingEyes.firstIndex(of: plan.core.eyes[eye].position)!)
-    case .confirm(let lane): .confirm(lane.int)
-    case .full(let lane): .full(lane.int)
-    case .half(let lane): .half(lane.int)
-    case .feedback(let lane): .armOut(lane.int)
-    }
   }
 }

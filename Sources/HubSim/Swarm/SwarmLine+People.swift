@@ -49,7 +49,7 @@ extension SwarmLine {
       stations[station].doing = .scanning
       return
     }
-    let edge = plan.plant.inductions[station] - .millimetres(150)
+    let edge = built.inductions[station] - .millimetres(150)
     let gap = Distance.millimetres(labels[index].gap)
     let isMoving = plant.speed > .zero
     guard isMoving, plant.isClear(from: edge - parcel.length - gap, to: edge + gap) else {

@@ -61,9 +61,9 @@ extension SwarmLine {
     case .eyeDead: plant.setFault(fault.eye, nil)
     case .eyeDirty: plant.wipe(fault.eye)
     case .encoderDrops, .encoderStops: plant.encoderRuns()
-    case .encoderWobbles: plant.encoderWobbles(perMille: plan.plant.jitter.encoderPerMille)
-    case .beltStop: drive(at: plan.plant.speed, ramping: .milliseconds(fault.amount))
-    case .beltSlow, .beltReverse: drive(at: plan.plant.speed, ramping: .zero)
+    case .encoderWobbles: plant.encoderWobbles(perMille: built.jitter.encoderPerMille)
+    case .beltStop: drive(at: built.speed, ramping: .milliseconds(fault.amount))
+    case .beltSlow, .beltReverse: drive(at: built.speed, ramping: .zero)
     default: break
     }
   }

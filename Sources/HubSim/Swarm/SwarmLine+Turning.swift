@@ -9,23 +9,41 @@ extension SwarmLine {
       let late = lateAnswers.takeFirst()
       tellFacts(late.serial, late.code, at: now)
     }
-    input.clear(now: now)
-    takeImage()
-    while scans.next <= now, !input.scans.isFull { input.scans.append(scans.takeFirst()) }
-    while outcomes.next <= now, !input.outcomes.isFull { input.outcomes.append(outcomes.takeFirst()) }
-    while messages.next <= now, !input.messages.isFull {
-      let message = messages.takeFirst()
-      if case .facts(let facts) = message { noteTelling(facts) }
-      input.messages.append(message)
-    }
+    fillInput()
     if !isDown {
-      core.turn(input, &output)
+      // Safe: the input is the line's own until deinit, and nobody else has its address.
+      core.turn(unsafe input.pointee, &output)
       turns += 1
-      for i in output.orders.indices { link.orders.add(output.orders[i], at: output.orders[i].at) }
+      if !output.orders.isEmpty { queueOrders() }
       for i in output.traces.indices { take(output.traces[i]) }
       if output.image.heldLinks != 0, !link.isSilent { makeSafe() }
     }
     planNextTurn()
+  }
+
+  /// Everything that came since the last turn.
+  private mutating func fillInput() {
+    // Safe: as in `turn`.
+    unsafe input.pointee.clear(now: now)
+    takeImage()
+    while scans.next <= now, unsafe !input.pointee.scans.isFull {
+      unsafe input.pointee.scans.append(scans.takeFirst())
+    }
+    while outcomes.next <= now, unsafe !input.pointee.outcomes.isFull {
+      unsafe input.pointee.outcomes.append(outcomes.takeFirst())
+    }
+    while messages.next <= now, unsafe !input.pointee.messages.isFull {
+      let message = messages.takeFirst()
+      if case .facts(let facts) = message { noteTelling(facts) }
+      unsafe input.pointee.messages.append(message)
+    }
+  }
+
+  private mutating func queueOrders() {
+    for i in output.orders.indices {
+      let order = output.orders[i]
+      link.orders.add(order, at: order.at)
+    }
   }
 
   /// The daemon turns at whole milliseconds.
@@ -70,6 +88,7 @@ extension SwarmLine {
       if let row = rowIndex(trace.serial), evidence.rows[row].parcel.map({ truths[$0].fell }) ?? true {
         evidence.rows[row].parcel = witness(at: plantEye(eye.int)) ?? evidence.rows[row].parcel
       }
+    case .lost: if let row = rowIndex(trace.serial) { evidence.rows[row].wasLost = true }
     case .codeAssociated(let scan):
       if let row = rowIndex(trace.serial) { evidence.rows[row].code = Self.number(in: scan.code) }
       answer(trace.serial, scan.code)

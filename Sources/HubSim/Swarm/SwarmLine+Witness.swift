@@ -59,8 +59,8 @@ extension SwarmLine {
       !isDown
     else { return }
     truths[index].wasReadFixed = true
-    let began = at + plan.core.fixedScanners[0].delay
-    send(labels[index], by: plan.core.fixedScanners[0].scanner, began: began, sending: .milliseconds(4))
+    let began = at + tables.fixedScannerDelay
+    send(labels[index], by: tables.fixedScanner, began: began, sending: .milliseconds(4))
     tell(.readFixed, of: index, at: at)
   }
 
@@ -95,25 +95,24 @@ extension SwarmLine {
 
   private func place(of eye: PlantEye) -> Distance? {
     switch eye {
-    case .induction(let number): plan.plant.inductions[number]
-    case .tracking(let number): plan.plant.trackingEyes[number]
+    case .induction(let number): built.inductions[number]
+    case .tracking(let number): built.trackingEyes[number]
     case .confirm, .full, .half, .armOut: nil
     }
   }
 
-  func plantEye(_ eye: Int) -> PlantEye { Self.plantEye(eye, plan) }
+  func plantEye(_ eye: Int) -> PlantEye { tables.eyes[eye] }
 
   /// A coil went on: how far was the parcel it is for?
   mutating func noteFire(_ order: DivertOrder, _ lane: Int) {
-    guard let serial = orders.serial(of: order.number), let index = parcel(of: serial),
-      plantIndex[index] >= 0
+    guard let serial = orders.serial(of: order.number), let row = rowIndex(serial),
+      let index = evidence.rows[row].parcel, plantIndex[index] >= 0
     else { return }
-    let built = plan.plant.lanes[lane]
-    let place = built.at - plant.speed.travel(in: built.extendTime)
+    let place = built.lanes[lane].at - plant.speed.travel(in: built.lanes[lane].extendTime)
     let lead = plant.leadingEdge(of: plantIndex[index])
     evidence.fires.append(
       .init(
-        parcel: index, lane: lane, at: now, past: (lead ?? place) - place,
+        parcel: index, row: row, lane: lane, at: now, past: (lead ?? place) - place,
         // A belt that changed its speed within the time that speed is measured over is not the core's doing.
         isJudgeable: lead != nil && now - beltChangedAt > .milliseconds(500) && !isMoved(index)))
   }
@@ -122,7 +121,7 @@ extension SwarmLine {
     plant.parcels[plantIndex[index]].causes.contains { Self.moves($0) }
   }
 
-  mutating func prepareEvidence() {
+  mutating func prepareEvidence(_ plan: VirtualLinePlan) {
     for lane in plan.core.lanes.indices where plan.core.lanes[lane].kind == .release {
       evidence.releaseLanes.insert(LaneSet(lane: lane))
     }
@@ -135,8 +134,8 @@ extension SwarmLine {
   }
 
   mutating func finish() {
-    for lane in plan.plant.lanes.indices
-    where plan.plant.lanes[lane].hasDiverter && plant.coilIsEnergised(lane) {
+    for lane in built.lanes.indices
+    where built.lanes[lane].hasDiverter && plant.coilIsEnergised(lane) {
       evidence.energisedAtEnd.append(lane)
     }
     for index in truths.indices {

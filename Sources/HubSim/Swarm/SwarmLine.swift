@@ -17,7 +17,10 @@ import HubUnits
   }
 
   public let scenario: SwarmScenario
-  let plan: VirtualLinePlan
+  /// The one plan, where looking at it copies nothing.
+  private let plans: [VirtualLinePlan]
+  let built: PlantDescription
+  let tables: SwarmTables
   let turning: Turning
   /// The instant that the scenario calls zero.
   let start = MonotonicInstant(nanoseconds: 1_000_000_000)
@@ -27,7 +30,8 @@ import HubUnits
   var now: MonotonicInstant
   var plant: ConveyorPlant
   var core: SorterCore
-  var input: CycleInput
+  /// In memory of its own: handed to the crank where it lies, 10 KB that are not copied at every turn.
+  let input: UnsafeMutablePointer<CycleInput>
   var output: CycleOutput
   private let coreMemory: UnsafeMutableRawBufferPointer
   private let outputMemory: UnsafeMutableRawBufferPointer
@@ -75,10 +79,10 @@ import HubUnits
   var nextTurn: MonotonicInstant
   var lastTurn: MonotonicInstant
   var nextCommand: UInt64 = 1
-  /// Which of the plant's eyes is wired to each bit.
-  let eyeOfBit: [Int]
   var bits = InputBits()
   var bitsAsOf = UInt64.max
+  /// The plant's bits as they were looked at last.
+  var lastWords: [UInt64]
   /// The daemon is being started anew.
   var isDown = false
   var isRepaired = false
@@ -102,19 +106,23 @@ import HubUnits
     self.scenario = scenario
     self.turning = turning
     self.keepsStory = keepsStory
-    plan = scenario.linePlan(isCanary: isCanary)
+    let plan = scenario.linePlan(isCanary: isCanary)
+    plans = [plan]
+    built = plan.plant
     now = start
     nextImage = start
     lastTurn = start
     nextTurn = start + .milliseconds(1)
     plant = ConveyorPlant(plan.plant, seed: scenario.seed, at: start)
-    eyeOfBit = Self.wiring(plan, plant)
+    tables = SwarmTables(plan, plant)
+    lastWords = Array(repeating: 0, count: plant.eyeBits.count)
     unsafe coreMemory = .allocate(byteCount: SorterCore.memoryBytes, alignment: 64)
     unsafe outputMemory = .allocate(byteCount: CycleOutput.memoryBytes, alignment: 64)
     // Safe: both are freed in deinit, when nobody can turn the core any more.
     core = unsafe SorterCore(plan: plan.core, firstSerial: ParcelSerial(1), memory: coreMemory)
     output = unsafe CycleOutput(memory: outputMemory)
-    input = CycleInput(now: start)
+    unsafe input = .allocate(capacity: 1)
+    unsafe input.initialize(to: CycleInput(now: start))
     var indexOfNumber = [Int](repeating: -1, count: (scenario.parcels.map(\.number).max() ?? -1) + 1)
     for (index, parcel) in scenario.parcels.enumerated() { indexOfNumber[parcel.number] = index }
     self.indexOfNumber = indexOfNumber
@@ -131,12 +139,13 @@ import HubUnits
     self.stations = stations
     prepareParcels()
     prepareFaults()
-    prepareEvidence()
+    prepareEvidence(plan)
   }
 
   deinit {
     unsafe coreMemory.deallocate()
     unsafe outputMemory.deallocate()
+    unsafe input.deallocate()
   }
 
   /// Runs the scenario to its end and hands over what it leaves to the judges.
@@ -174,6 +183,7 @@ import HubUnits
   mutating func replaceCore() {
     let next = Int64(evidence.rows.count) + 1
     // Safe: the old core is gone with this assignment, and nobody else has its memory.
-    core = unsafe SorterCore(plan: plan.core, firstSerial: ParcelSerial(next), memory: coreMemory)
+    core = unsafe SorterCore(
+      plan: plans[0].core, firstSerial: ParcelSerial(next), memory: coreMemory)
   }
 }

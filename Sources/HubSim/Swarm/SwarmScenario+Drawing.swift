@@ -63,7 +63,7 @@ extension SwarmParcel {
     self.init(
       number: number,
       // The second station gets the gaps that the first one leaves.
-      station: random.chance(perMille: 300) ? 1 : 0,
+      station: random.chance(perMille: 150) ? 1 : 0,
       // Lanes 0 and 1 are one group, so there is one group less than lanes.
       group: Int(random.integer(in: 0...Int64(lanes - 2))), customs: clears ? .cleared : state,
       length: .millimetres(random.integer(in: 150...600)), isHandScanned: byHand,

@@ -124,7 +124,7 @@ extension SorterCore {
   }
 
   /// An eye that is known to be blind or stuck says nothing.
-  private func isWorthAsking(_ eye: EyeIndex) -> Bool {
+  func isWorthAsking(_ eye: EyeIndex) -> Bool {
     switch health[eye.int].condition {
     case .good, .flickering: return true
     case .blind, .stuckBlocked: return false

@@ -59,11 +59,16 @@ extension SorterCore {
       return
     }
     trace(.strayAtLane(lane), &output)
-    // Somebody else's parcel was pushed: its story ends where it is, and the diverter is not trusted again.
+    // Perhaps somebody was pushed who was not meant; the next eye on the way tells.
     if let rank = parcelSent(to: lane, belt: position, onlyThisLane: false) {
-      end(rank: rank, as: .divertFailed, in: lane, &output)
-      takeOut(diverter)
+      parcels[rank].mayHaveGoneTo = lane
     }
+  }
+
+  /// A parcel that was not sent there is in a lane: its story ends where it is, and the diverter is not trusted again.
+  mutating func endPushed(rank: Int, lane: LaneIndex, _ output: inout CycleOutput) {
+    end(rank: rank, as: .divertFailed, in: lane, &output)
+    takeOut(plan.diverter(of: lane))
   }
 
   /// Notices that a lane's confirm eye stayed silent.

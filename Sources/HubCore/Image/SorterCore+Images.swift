@@ -38,6 +38,9 @@ extension SorterCore {
         blindFrom = before
         blindTo = belt.position
       }
+    case .unfollowed:
+      flush(as: .ioDown, &output)
+      resynchronise = true
     case .believed:
       trace(.trackingChanged(.distance), &output)
     case .jumped(let distance):

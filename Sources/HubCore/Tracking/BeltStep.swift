@@ -9,6 +9,8 @@ enum BeltStep {
   case jumped(Distance)
   /// The drive says otherwise.
   case contradicted(Distance)
+  /// Followed by time, the belt left its speed or took it up again: how far it ran meanwhile nobody knows.
+  case unfollowed
   /// After a time of being followed by time, the encoder is believed again.
   case believed(Distance)
 }

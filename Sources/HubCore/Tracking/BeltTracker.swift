@@ -91,6 +91,7 @@ struct BeltTracker: ~Copyable {
   private mutating func takeByTime(
     _ counted: Distance, _ elapsed: Nanoseconds, _ runs: Bool, _ instant: MonotonicInstant, _ plan: BeltPlan
   ) -> BeltStep {
+    let ran = doubt.driveRuns
     let doubted = doubt.take(counted: counted, in: elapsed, at: instant, runs: runs, plan: plan)
     let moved = runs ? doubt.cruise.travel(in: elapsed) : .zero
     speed = runs ? doubt.cruise : .zero
@@ -104,7 +105,7 @@ struct BeltTracker: ~Copyable {
       mode = .distance
       return .believed(moved)
     }
-    return .moved(moved)
+    return ran == runs ? .moved(moved) : .unfollowed
   }
 
   /// What two counts are apart. The shorter way round is meant (a short reverse), unless so much time has passed

@@ -196,6 +196,7 @@ extension SorterCore {
     parcels[rank].lastEye = eye
     parcels[rank].seenAt = here
     parcels[rank].mayBeFound = parcels[rank].isLost
+    parcels[rank].mayHaveGoneTo = nil
     if !parcels[rank].isLost { parcels[rank].missedBy = nil }
     clearTheWay(behind: rank, eye: eye)
     lookAtParcel(rank: rank)

@@ -88,6 +88,10 @@ extension SorterCore {
     if let blindTo { wasBlind = expected + patience >= blindFrom && expected - patience <= blindTo }
     parcels[rank].nextEye += 1
     if parcel.missedBy == nil { parcels[rank].missedBy = eye }
+    if let lane = parcel.mayHaveGoneTo, !wasBlind, isWorthAsking(eye) {
+      endPushed(rank: rank, lane: lane, &output)
+      return
+    }
     let isLast = parcel.nextEye + 1 == plan.way.count && (!plan.belt.isClosed || parcel.isLost)
     switch (parcel.stage, isLast) {
     case (.unconfirmed, true):

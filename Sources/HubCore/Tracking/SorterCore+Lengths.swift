@@ -49,9 +49,11 @@ extension SorterCore {
     let known = parcel.isLengthKnown ? parcel.length : plan.longestParcel
     let isLonger = length > known + Limits.lengthTolerance || isLongerThanDeclared(parcel, length)
     let differs = parcel.isLengthKnown && (length - known).magnitude > Limits.lengthTolerance
-    if differs {
-      trace(.lengthDisagreed(eye, was: known, is: length), of: parcel.serial, &output)
+    if differs { trace(.lengthDisagreed(eye, was: known, is: length), of: parcel.serial, &output) }
+    // Where parcels are placed, another one may have been put down in its place.
+    if case .induction = plan.eyes[eye.int].role, differs || parcel.hasShrunk {
       distrustScans(at: eye, &output)
+      if !isLonger { except(rank: rank, as: .unexpected, &output) }
     }
     if isLonger {
       if parcel.exception == nil { counters.merged &+= 1 }
@@ -96,8 +98,7 @@ extension SorterCore {
     let rank = parcels.firstRank(from: zero) - 1
     guard rank >= 0 else { return nil }
     let ahead = parcels[rank]
-    let shrank = ahead.longestSeen - ahead.length > Limits.lengthTolerance
-    guard shrank, zero <= ahead.zero + ahead.longestSeen + .millimetres(150) else { return nil }
+    guard ahead.hasShrunk, zero <= ahead.zero + ahead.longestSeen + .millimetres(150) else { return nil }
     return ahead.serial
   }
 

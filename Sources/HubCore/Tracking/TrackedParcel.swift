@@ -46,6 +46,9 @@ struct TrackedParcel: BitwiseCopyable {
   var lostBecause: EndReason?
   /// The eye that missed it first since it was seen last.
   var missedBy: EyeIndex?
+  /// Somebody came into this lane where it could have come, without having been sent: if no eye sees it any more, it was
+  /// pushed there.
+  var mayHaveGoneTo: LaneIndex?
   /// It may stand between the eye that saw it last and the one that missed it, in front of a diverter.
   var mayStandInTheWay = false
   /// It turned up where it fits; its length, when its tail leaves the eye, has the last word.
@@ -87,6 +90,9 @@ struct TrackedParcel: BitwiseCopyable {
   var isUndecided: Bool {
     stage == .following && exception == nil && !isLost && !passesThisRound && origin == .inducted
   }
+
+  /// Whether it was longer once: turned, torn, or not the one it was.
+  var hasShrunk: Bool { longestSeen - length > Limits.lengthTolerance }
 
   /// Where its trailing edge was when the belt began to count from its leading edge: `zero` plus length.
   func tail(unknownLength: Distance) -> BeltPosition { zero + (isLengthKnown ? length : unknownLength) }

@@ -34,6 +34,14 @@ struct TrackingTextTests {
     )
   }
 
+  @Test("a lane that takes nobody is told with who closed it")
+  func whoClosedIt() {
+    var state = SampleLine.state()
+    state.lanes[6].state = .outOfService
+    state.lanes[6].by = .diverter
+    #expect(StatusText(state: state).lines.contains("lanes      27 of 28 open; 7 outOfService by diverter"))
+  }
+
   @Test("an eye that flickers, is stuck or blind is named in status with its condition")
   func eyesAreTold() {
     var state = SampleLine.state()

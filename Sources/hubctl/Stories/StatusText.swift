@@ -37,7 +37,7 @@ struct StatusText {
       "parcels    \(state.inducted) in, \(sorted) sorted, \(otherCount) not"
         + (reasons.isEmpty ? "" : " (\(reasons))"),
       "lanes      \(state.lanes.count - closed.count) of \(state.lanes.count) open"
-        + closed.map { "; \($0.number) \($0.state.rawValue)" }.joined(),
+        + closed.map { "; \($0.number) \($0.state.rawValue) by \($0.by.rawValue)" }.joined(),
       "tracking   " + Self.words(state.tracking),
     ] + state.eyes.filter { $0.condition != .good }.map { "eye        \($0.name): \($0.condition.rawValue)" }
       + state.links.map { "link       " + Self.words($0) }

@@ -32,6 +32,21 @@ struct VarlinkServerTests {
     #expect(!FileManager.default.fileExists(atPath: paper.path))
   }
 
+  @Test("a redirect is taken for its lane, and refused with the reason and how much too late it came")
+  func redirect() async throws {
+    let paper = PaperServer()
+    try await paper.running {
+      let client = try RawClient(paper.path)
+      let taken = try await client.call(sorter + "Redirect", #"{"parcel":"41","number":1,"id":"a"}"#)
+      #expect(taken.error == nil && taken.parameters["outcome"] != nil)
+      let late = try await client.call(sorter + "Redirect", #"{"parcel":"41","number":2,"id":"b"}"#)
+      #expect(late.error == sorter + "RedirectRefused")
+      #expect(late.parameters == ["refusal": "tooLate", "late_mm": "120"])
+      let nobody = try await client.call(sorter + "Redirect", #"{"number":1,"id":"c"}"#)
+      #expect(nobody.error == "org.varlink.service.InvalidParameter")
+    }
+  }
+
   @Test("a file that a dead daemon left is taken over; a socket that answers is not")
   func staleFile() async throws {
     let paper = PaperServer()

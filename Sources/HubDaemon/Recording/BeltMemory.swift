@@ -19,6 +19,11 @@ struct BeltMemory: Codable, Hashable, Sendable {
   /// What a belt may have travelled beyond its highest speed. **Source**: the clocks' rounding and one poll.
   static let roundedTravel = Distance.millimetres(100)
 
+  /// How far a belt may roll back when it stops; a counter that is further back began anew.
+  ///
+  /// **Source**: slack of drive and belt, some centimetres.
+  static let longestRollBack = Distance.millimetres(100)
+
   var form = BeltMemory.form
   /// The fingerprint of the line's file: in another line nothing is where it was.
   var configuration: String
@@ -50,7 +55,7 @@ struct BeltMemory: Codable, Hashable, Sendable {
     let modulus: Int64 = 1 << Int64(plan.belt.encoderBits)
     let ahead = (Int64(count) - Int64(encoderCount)) & (modulus - 1)
     let back = modulus - ahead
-    if plan.belt.perPulse * back <= Limits.longestReverse { return .zero - plan.belt.perPulse * back }
+    if plan.belt.perPulse * back <= Self.longestRollBack { return .zero - plan.belt.perPulse * back }
     return plan.belt.perPulse * ahead
   }
 

@@ -1,6 +1,8 @@
 import HubCore
 import HubStore
 import HubUnits
+import Logging
+import Synchronization
 import Testing
 
 @testable import HubDaemon
@@ -104,6 +106,59 @@ struct ResumingTests {
     #expect(await stand.desk.flush())
     #expect(try stand.store.real.endsByReason() == [.flushedRestart: 2])
     #expect(await stand.desk.activeAlarms.isEmpty)
+  }
+
+  /// A moment of the belt: unknown until the encoder was read.
+  private static func picture(_ count: UInt32?) -> CoreSnapshot {
+    var snapshot = CoreSnapshot()
+    snapshot.beltCondition = count == nil ? .unknown : .standing
+    snapshot.encoderCount = count ?? 0
+    return snapshot
+  }
+
+  private func resumption(_ stand: Stand) -> LineResumption {
+    let belt = BeltPlan(
+      length: .metres(60), nominalSpeed: .millimetresPerSecond(2_500), encoderLink: LinkIndex(0),
+      encoderBits: 32, perPulse: .millimetres(1))
+    let memory = BeltMemory(
+      configuration: "x", savedAtMilliseconds: WallTime.now.milliseconds, encoderCount: 500, parcels: [])
+    return LineResumption(
+      memory: memory, plan: CorePlan(belt: belt, cycle: .milliseconds(1)), desk: stand.desk,
+      log: Logger(label: "belt") { _ in SwiftLogNoOpLogHandler() })
+  }
+
+  @Test("Nobody is handed over before the encoder was read; then everybody is, from where it counts now")
+  func waitsForTheEncoder() async throws {
+    let (stand, _) = try await secondLife()
+    let looks = Mutex(0)
+    await resumption(stand).run {
+      let look = looks.withLock { looks in
+        looks += 1
+        return looks
+      }
+      if look == 3 { #expect(stand.inbox.messages.isEmpty) }
+      return Self.picture(look < 3 ? nil : 540)
+    }
+    #expect(looks.withLock { $0 } == 3)
+    let places = stand.inbox.messages.compactMap { message in
+      if case .resume(let parcel) = message { parcel.position } else { nil }
+    }
+    #expect(places == [.millimetres(9_040), .millimetres(7_040)])
+  }
+
+  @Test("A counter that began anew, and a line that is stopped before it was read, end everybody")
+  func endsEverybody() async throws {
+    let (elsewhere, _) = try await secondLife()
+    await resumption(elsewhere).run { Self.picture(7) }
+    let (stopped, _) = try await secondLife()
+    let waiting = Task { await resumption(stopped).run { Self.picture(nil) } }
+    waiting.cancel()
+    await waiting.value
+    for stand in [elsewhere, stopped] {
+      #expect(stand.inbox.messages.isEmpty)
+      #expect(await stand.desk.flush())
+      #expect(try stand.store.real.endsByReason() == [.flushedRestart: 2])
+    }
   }
 
   @Test(

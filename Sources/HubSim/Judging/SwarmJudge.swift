@@ -67,7 +67,7 @@ public struct SwarmJudge: Sendable {
 
   private mutating func judgePlace(_ truth: SwarmTruth) {
     guard let lane = truth.lane, evidence.releaseLanes.contains(lane: lane) else { return }
-    if truth.cameUnseen {
+    if cameUnseen(truth) {
       find(.cameUnseen, truth, "lies in lane \(lane)")
       return
     }
@@ -95,6 +95,16 @@ public struct SwarmJudge: Sendable {
       let wanted = truth.isSortable ? truth.destined.lanes.map(String.init).joined(separator: " or ") : "none"
       find(.wrongLane, truth, "lies in lane \(lane), destined for \(wanted)")
     }
+  }
+
+  /// From the edge until the core has settled it. **Source**: an image every 5 ms, 8 ms of debounce, 4 ms of bounce.
+  static let settling = Nanoseconds.milliseconds(20)
+
+  /// Whether somebody threw it on so near the diverter that no eye saw it before the stroke was on its way.
+  private func cameUnseen(_ truth: SwarmTruth) -> Bool {
+    guard truth.isThrownOn, let coilOn = truth.coilOnAt else { return false }
+    guard let seen = truth.firstSeenAt else { return true }
+    return seen + Self.settling > coilOn - evidence.pointOfNoReturn
   }
 
   private func customsAtDecision(_ truth: SwarmTruth) -> CustomsState {

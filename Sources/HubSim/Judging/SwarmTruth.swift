@@ -39,8 +39,10 @@ public struct SwarmTruth: Sendable, Hashable {
   public var causes: SwarmCauses = []
   /// It did not go where the belt would have carried it: it slipped, stuck, rolled, was held up or came apart.
   public var wasMoved = false
-  /// Somebody threw it onto the belt, and no eye saw it before it left.
-  public var cameUnseen = false
+  /// Somebody threw it onto the belt, without a label.
+  public var isThrownOn = false
+  /// When its leading edge first passed an eye of the line after that.
+  public var firstSeenAt: MonotonicInstant?
   /// It fell off the belt.
   public var fell = false
   public var length = Distance.zero

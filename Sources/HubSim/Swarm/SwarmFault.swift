@@ -32,6 +32,9 @@ public struct SwarmFault: Sendable, Hashable {
 
   public var end: Nanoseconds { at + lasting }
 
+  /// Whether it lies on a parcel; the others strike the line at an instant.
+  public var isOnParcel: Bool { kind.isOnParcels }
+
   /// The eye that is meant by `subject`, for a kind that strikes an eye.
   var eye: PlantEye {
     switch subject {

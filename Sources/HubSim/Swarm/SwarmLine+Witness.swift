@@ -180,10 +180,13 @@ extension SwarmLine {
     guard plantIndex[index] >= 0 else { return }
     truths[index].length = plant.parcels[plantIndex[index]].length
     if truths[index].number < 0, truths[index].partOf == nil {
+      truths[index].isThrownOn = true
       // An eye that it was thrown onto says nothing of where its leading edge is.
       let body = plant.parcels[plantIndex[index]]
-      let last = body.lastEye.flatMap { place(of: $0) } ?? .zero
-      truths[index].cameUnseen = last <= body.placedLeadingEdge
+      truths[index].firstSeenAt =
+        body.passings.first { passing in
+          place(of: passing.eye).map { $0 > body.placedLeadingEdge } ?? false
+        }?.at
     }
     for cause in plant.parcels[plantIndex[index]].causes {
       if let kind = Self.kind(of: cause) { truths[index].causes.insert(SwarmCauses(kind)) }

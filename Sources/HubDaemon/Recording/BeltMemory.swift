@@ -4,8 +4,9 @@ import HubUnits
 
 /// What was on the belt a moment ago: what a warm start begins with.
 ///
-/// Only parcels that went their way without any doubt are in it: what ran to the exception lane, was lost, was never
-/// measured, or was sent elsewhere by a command that the next life would not know, is flushed by a restart, as everything is without this memory.
+/// Only parcels that went their way without any doubt are in it. What ran to the exception lane, was lost, was never
+/// measured, or was sent elsewhere by a command that the next life would not know, is flushed by a restart, as
+/// everything is without this memory.
 struct BeltMemory: Codable, Hashable, Sendable {
   /// The form it is written in.
   static let form = 1

@@ -23,7 +23,7 @@ struct LineResumption: Sendable {
       let travel = try memory.believableTravel(to: count, at: .now, plan)
       await desk.resume(after: travel, at: count)
       log.notice(
-        "\(memory.parcels.count) parcels of the life before are looked for; the belt is \(travel.wholeMillimetres) mm further on"
+        "parcels of the life before are looked for, the belt is \(travel.wholeMillimetres) mm further on"
       )
     } catch {
       log.notice("the belt is flushed: \(error)")

@@ -162,7 +162,7 @@ struct ResumingTests {
   }
 
   @Test(
-    "Remembered is who is followed without doubt: no exception, no stranger, nobody unmeasured or redirected, nothing by time"
+    "Remembered is only who is followed without doubt, and nobody while the belt is followed by time"
   )
   func remembered() async throws {
     let stand = try Stand()

@@ -20,13 +20,14 @@ public struct BoundedList<let capacity: Int, Element: BitwiseCopyable & Sendable
 
   /// **Precondition**: `index < count`.
   @inlinable public subscript(index: Int) -> Element {
-    get {
+    // Coroutines: a getter copies the whole list to look at one element.
+    _read {
       precondition(index >= 0 && index < count, "hub bug: index past the end of a bounded list")
-      return storage[index]
+      yield storage[index]
     }
-    set {
+    _modify {
       precondition(index >= 0 && index < count, "hub bug: index past the end of a bounded list")
-      storage[index] = newValue
+      yield &storage[index]
     }
   }
 

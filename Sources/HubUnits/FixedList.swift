@@ -66,7 +66,8 @@
     precondition(index >= 0 && index <= used, "hub bug: insertion past the end of a fixed list")
     guard used < capacity else { return false }
     // Safe: used < capacity; the ranges may overlap.
-    unsafe (base + index + 1).update(from: base + index, count: used - index)
+    unsafe UnsafeMutableRawPointer(base + index + 1).copyMemory(
+      from: base + index, byteCount: (used - index) * MemoryLayout<Element>.stride)
     unsafe (base + index).initialize(to: element)
     used += 1
     return true
@@ -76,7 +77,8 @@
   @inlinable public mutating func remove(at index: Int) {
     precondition(index >= 0 && index < used, "hub bug: removal past the end of a fixed list")
     // Safe: index < used; the ranges may overlap.
-    unsafe (base + index).update(from: base + index + 1, count: used - index - 1)
+    unsafe UnsafeMutableRawPointer(base + index).copyMemory(
+      from: base + index + 1, byteCount: (used - index - 1) * MemoryLayout<Element>.stride)
     used -= 1
   }
 

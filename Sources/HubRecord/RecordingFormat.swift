@@ -22,7 +22,7 @@ enum RecordingFormat {
   static let longestBlock = 0xFF_FFFF
   /// Turns in a block: what a crash may lose. **Source**: a second of the usual cycle.
   static let turnsInBlock = 1_000
-  /// Bytes after which a block is closed early. **Source**: eight pages; a turn's flush of 1,280 traces adds to the
+  /// Bytes after which a block is closed early. **Source**: eight pages; a flush with all its traces adds to the
   /// digest only.
   static let bytesInBlock = 32_768
   /// **Source**: a line's file of 200 lanes has some 60 KB; a hundred times that.

@@ -90,6 +90,8 @@ struct HealthTests {
     health.lanes[0].eyeSilent = 1
     let checks = health.checks.filter { $0.area == .lane }
     #expect(checks.map { String($0.fact.prefix(7)) } == ["device:", "wiring:"])
+    #expect(checks.map { $0.fact.hasSuffix("3 times since the start") } == [true, false])
+    #expect(checks.map { $0.fact.hasSuffix("silent, once since the start") } == [false, true])
     #expect(Set(checks.compactMap(\.next)).count == 2)
   }
 

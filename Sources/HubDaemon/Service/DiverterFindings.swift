@@ -23,7 +23,7 @@ struct DiverterFindings {
       found.append(
         (
           "diverter of lane \(lane.number)",
-          "device: the diverter of \(place) did not move its parcel, \(lane.didNotMove) times since the start: "
+          "device: the diverter of \(place) did not move its parcel, \(lane.didNotMoveTimes): "
             + "look at air, drive, coil and its wiring"
         ))
     }
@@ -32,7 +32,7 @@ struct DiverterFindings {
         (
           "confirm eye of lane \(lane.number)",
           "wiring: the diverter of \(place) moved its parcel and the confirm eye stayed silent, "
-            + "\(lane.eyeSilent) times since the start: clean and align the eye"
+            + "\(lane.eyeSilentTimes): clean and align the eye"
         ))
     }
     return found

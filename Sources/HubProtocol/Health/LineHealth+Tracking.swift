@@ -43,13 +43,13 @@ extension LineHealth {
     if lane.didNotMove > 0 {
       found.append(
         check(
-          "device: its diverter did not move its parcel, \(lane.didNotMove) times since the start",
+          "device: its diverter did not move its parcel, \(lane.didNotMoveTimes)",
           "try the diverter by hand: air, drive, coil and its wiring"))
     }
     if lane.eyeSilent > 0 {
       found.append(
         check(
-          "wiring: its diverter moved the parcel, its confirm eye stayed silent, \(lane.eyeSilent) times",
+          "wiring: its diverter moved the parcel, its confirm eye stayed silent, \(lane.eyeSilentTimes)",
           "clean and align the confirm eye; the diverter is not to blame"))
     }
     return found

@@ -58,6 +58,14 @@ public enum Limits {
   ///
   /// **Source**: both edges' skew, debounce and polls: 4 mm, 12 mm and 12 mm each way at 2.5 m/s.
   public static let lengthTolerance = Distance.millimetres(60)
+  /// How long a block of parcels nose to tail may be before the eye it blocks is taken to be stuck.
+  ///
+  /// **Source**: eight of the longest parcels.
+  public static let longestBlock = Distance.metres(10)
+  /// What the instant of an edge may be off: a scan that began within this of it may be either parcel's.
+  ///
+  /// **Source**: a poll of 5 ms, a bounce of 8, and some; nobody scans the next parcel 20 ms after placing one.
+  public static let edgeDoubt = Nanoseconds.milliseconds(20)
   /// How far a belt may roll back and still carry the parcels it carried. **Source**: half the longest parcel.
   public static let longestReverse = Distance.millimetres(600)
   /// Jumps of the encoder after which it is not believed at all.

@@ -25,7 +25,7 @@ struct ScriptedCrank: ~Copyable, CycleCrank {
 
   let script: Script
 
-  mutating func turn(_ input: borrowing CycleInput, _ output: inout CycleOutput) {
+  mutating func turn(_ input: inout CycleInput, _ output: inout CycleOutput) {
     output.clear()
     var turn = Script.Turn(now: input.now)
     for i in input.images.indices { turn.images.append(input.images[i]) }

@@ -123,11 +123,13 @@ extension SorterCore {
     return true
   }
 
-  /// An eye that is known to be blind or stuck says nothing.
+  /// An eye that is known to be blind, or has been stuck for long, says nothing. For some metres an eye that stays
+  /// blocked says that a block of parcels comes by, of whom nobody is seen alone.
   func isWorthAsking(_ eye: EyeIndex) -> Bool {
     switch health[eye.int].condition {
     case .good, .flickering: return true
-    case .blind, .stuckBlocked: return false
+    case .blind: return false
+    case .stuckBlocked: return belt.position - eyes[eye.int].edgeAt < Limits.longestBlock
     }
   }
 

@@ -18,8 +18,11 @@ extension SorterCore {
     var i = 0
     while i < waiting[point.int].scans.count {
       let scan = waiting[point.int].scans[i]
-      // A scan that began after the edge is for the next parcel.
-      if scan.began > edge.at {
+      // A scan that began after the edge is for the next parcel; one that began with it may be for either.
+      if isAmbiguous(scan, edge.at) {
+        waiting[point.int].scans.remove(at: i)
+        trace(.scanUnplaced(scan, .ambiguous), &output)
+      } else if scan.began > edge.at {
         i += 1
       } else {
         waiting[point.int].scans.remove(at: i)
@@ -70,6 +73,12 @@ extension SorterCore {
     for i in scans.indices { trace(.scanUnplaced(scans[i], outcome), &output) }
   }
 
+  /// Whether a scan began so near an edge that nobody can say which of two parcels it is of.
+  private func isAmbiguous(_ scan: ScanRead, _ edge: MonotonicInstant) -> Bool {
+    let apart = scan.began - edge
+    return apart < Limits.edgeDoubt && apart > .zero - Limits.edgeDoubt
+  }
+
   private mutating func wait(_ scan: ScanRead, at point: InductionIndex, _ output: inout CycleOutput) {
     if scan.began < waiting[point.int].trustedSince {
       trace(.scanUnplaced(scan, .eyeWasBlind), &output)
@@ -78,6 +87,10 @@ extension SorterCore {
     // The same label twice before the parcel is placed is one intention, renewed.
     if waiting[point.int].renew(scan) { return }
     if let rank = parcelPlacedDuring(scan, at: point) {
+      if isAmbiguous(scan, parcels[rank].inducted) {
+        trace(.scanUnplaced(scan, .ambiguous), &output)
+        return
+      }
       associate(scan, rank: rank, &output)
       return
     }
@@ -97,7 +110,7 @@ extension SorterCore {
     var found: Int?
     // What was placed since then is not further down the belt than that, give or take what an eye corrects.
     for rank in parcels.firstRank(from: then - eye.position - .metres(1))..<parcels.count
-    where parcels[rank].inductedAt == point && parcels[rank].inducted >= scan.began
+    where parcels[rank].inductedAt == point && parcels[rank].inducted > scan.began - Limits.edgeDoubt
       && parcels[rank].codeScanner != scan.scanner
     {
       if let other = found, parcels[other].inducted <= parcels[rank].inducted { continue }

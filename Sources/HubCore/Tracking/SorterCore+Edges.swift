@@ -190,7 +190,10 @@ extension SorterCore {
     eyes[eye.int].occupantBefore = parcels[rank].zero
     learn(error, rank: rank, eye: eye, &output)
     // Somebody who was lost comes by where parcels are placed: it may as well be the one that was just put down.
-    if parcels[rank].isLost { distrustScans(at: eye, &output) }
+    if let because = parcels[rank].lostBecause, case .induction = plan.eyes[eye.int].role {
+      distrustScans(at: eye, &output)
+      except(rank: rank, as: because, &output)
+    }
     let rank = parcels.correct(rank: rank, zero: position - here)
     parcels[rank].nextEye = wayRank + 1
     parcels[rank].lastEye = eye

@@ -113,11 +113,7 @@ extension SorterCore {
     rank: Int, eye: EyeIndex, because reason: EndReason, _ output: inout CycleOutput
   ) {
     // An eye that is known to be blind proves nothing.
-    switch health[eye.int].condition {
-    case .blind, .stuckBlocked: return
-    case .good, .flickering: break
-    }
-    guard !parcels[rank].isLost else { return }
+    guard isWorthAsking(eye), !parcels[rank].isLost else { return }
     parcels[rank].lostBecause = reason
     parcels[rank].mayBeFound = false
     parcels[rank].mayStandInTheWay = true

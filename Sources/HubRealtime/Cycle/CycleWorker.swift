@@ -125,7 +125,7 @@ struct CycleWorker<Crank: CycleCrank & ~Copyable>: ~Copyable {
     takeScans()
     takeMessages(isLast: isLast)
     unsafe input.pointee.tracesLost = areTracesLost
-    unsafe crank.pointee.turn(input.pointee, &output.pointee)
+    unsafe crank.pointee.turn(&input.pointee, &output.pointee)
     unsafe ports.tap.take(input, output)
     handOutOrders()
     unsafe outputImage.write(output.pointee.image)

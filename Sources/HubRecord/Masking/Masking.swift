@@ -24,8 +24,8 @@ public enum Masking {
     var failure: RecordingError?
     let replay = try Replay.run(&reader, plan: plan) { input, output in
       guard failure == nil, parts == nil else { return }
-      let other = original.sum.mask(input)
-      masked.turn(other)
+      var other = original.sum.mask(input)
+      masked.turn(&other)
       if original.add(output) != given.add(masked.output) { parts = given.turns }
       do throws(RecordingError) { try writer.add(other, masked.output) } catch { failure = error }
     }

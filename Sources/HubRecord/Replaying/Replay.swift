@@ -25,7 +25,7 @@ public enum Replay {
     var input = CycleInput(now: .distantPast)
     while let turn = try reader.next(&input) {
       try fit.check(input)
-      crank.turn(input)
+      crank.turn(&input)
       let told = digest.add(crank.output)
       watching?(input, crank.output)
       if report.began == nil { report.began = input.now }

@@ -24,5 +24,5 @@ struct ReplayCrank: ~Copyable {
     unsafe outputMemory.deallocate()
   }
 
-  mutating func turn(_ input: borrowing CycleInput) { core.turn(input, &output) }
+  mutating func turn(_ input: inout CycleInput) { core.turn(&input, &output) }
 }

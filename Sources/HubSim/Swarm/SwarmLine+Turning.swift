@@ -12,7 +12,7 @@ extension SwarmLine {
     fillInput()
     if !isDown {
       // Safe: the input is the line's own until deinit, and nobody else has its address.
-      core.turn(unsafe input.pointee, &output)
+      unsafe core.turn(&input.pointee, &output)
       turns += 1
       if !output.orders.isEmpty { queueOrders() }
       for i in output.traces.indices { take(output.traces[i]) }

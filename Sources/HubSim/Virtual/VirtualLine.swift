@@ -31,6 +31,11 @@ public import HubUnits
   /// Serials the core gave to parcels nobody placed: strays.
   public private(set) var appeared: [ParcelSerial: ParcelOrigin] = [:]
 
+  /// What the drive's "at speed" input says; nil for the truth.
+  public var driveSays: Bool?
+  /// Every order that reached the wire, in order.
+  public private(set) var sent: [DivertOrder] = []
+
   private var input: CycleInput
   private var output: CycleOutput
   private let coreMemory: UnsafeMutableRawBufferPointer
@@ -40,6 +45,7 @@ public import HubUnits
   private var placements: [(at: MonotonicInstant, parcel: Int)] = []
   private var orders: [DivertOrder] = []
   private var outcomes: [OrderOutcome] = []
+  private var tipping: [(carrier: Int, lane: Int)] = []
   private var bySerial: [ParcelSerial: Int] = [:]
   private var plcHeartbeat: UInt16 = 0
   private var wasCut = false
@@ -78,14 +84,15 @@ public import HubUnits
   /// A scanner sends a label.
   public func scan(
     _ code: Barcode, by scanner: ScannerIndex, at instant: MonotonicInstant,
-    taking time: Nanoseconds = .milliseconds(4), checkDigit: CheckDigitVerdict = .verified
+    taking time: Nanoseconds = .milliseconds(4), checkDigit: CheckDigitVerdict = .verified,
+    symbology: UInt8 = 0
   ) {
     scans.append(
       (
         instant + time,
         ScanRead(
           scanner: scanner, began: instant, completed: instant + time, code: code,
-          checkDigit: checkDigit)
+          checkDigit: checkDigit, symbology: symbology)
       ))
   }
 
@@ -116,6 +123,7 @@ public import HubUnits
     place(until: next)
     sendOrders(until: next)
     plant.advance(to: next)
+    tip()
     now = next
     input.clear(now: now)
     takeImage()
@@ -124,7 +132,7 @@ public import HubUnits
     takeAnswers()
     if skipsIdleTurns, isIdle, now < output.nextTurn { return }
     turns += 1
-    core.turn(input, &output)
+    core.turn(&input, &output)
     onTurn?(input, output)
     for i in output.orders.indices { orders.append(output.orders[i]) }
     for i in output.traces.indices { take(output.traces[i]) }
@@ -133,6 +141,13 @@ public import HubUnits
 
   private var isIdle: Bool {
     input.images.isEmpty && input.scans.isEmpty && input.outcomes.isEmpty && input.messages.isEmpty
+  }
+
+  /// The line as the core shows it.
+  public func snapshot() -> CoreSnapshot {
+    var snapshot = CoreSnapshot()
+    core.snapshot(into: &snapshot)
+    return snapshot
   }
 
   private func place(until next: MonotonicInstant) {
@@ -153,12 +168,43 @@ public import HubUnits
       let result: OrderOutcome.Result = linkIsCut ? .dropped : .written
       if !linkIsCut {
         plant.advance(to: max(order.at, plant.now))
-        plant.setCoil(Int(order.coil), energised: order.action == .fire)
+        carryOut(order)
       }
       outcomes.append(
         OrderOutcome(
           number: order.number, action: order.action, result: result, planned: order.at, began: order.at,
           acknowledged: order.at + .microseconds(200)))
+    }
+  }
+
+  /// What the PLC does with an order that reached it.
+  private func carryOut(_ order: DivertOrder) {
+    sent.append(order)
+    let lane = Int(order.coil)
+    switch order.aim {
+    case .instant: plant.setCoil(lane, energised: order.action == .fire)
+    case .count(let count):
+      plant.fire(lane, whenEncoderReads: UInt64(count), for: plan.core.lanes[lane].minimumOn)
+    case .carrier(let number):
+      // The core numbers carriers as they come by, the plant against the belt's way.
+      let count = plan.plant.carriers!.count
+      tipping.append((count - 1 - Int(number), lane))
+    }
+  }
+
+  /// A carrier tips when its middle is at its lane.
+  private func tip() {
+    guard let pitch = plan.plant.carriers?.pitch else { return }
+    var i = 0
+    while i < tipping.count {
+      let (carrier, lane) = tipping[i]
+      let leading = plan.plant.lanes[lane].at + pitch / 2 - .millimetres(1)
+      if plant.carrier(at: leading) == carrier {
+        plant.discharge(carrier: carrier, into: lane)
+        tipping.remove(at: i)
+      } else {
+        i += 1
+      }
     }
   }
 
@@ -190,6 +236,11 @@ public import HubUnits
     for i in plan.core.eyes.indices {
       bits[Int(plan.core.eyes[i].bit)] = plant.isBlocked(plantEye(plan.core.eyes[i]))
     }
+    if let drive = plan.core.belt.drive {
+      // "At speed": within a twentieth of what is set.
+      let full = plan.plant.speed.micrometresPerSecond
+      bits[Int(drive.bit)] = driveSays ?? (plant.speed.micrometresPerSecond * 20 >= full * 19)
+    }
     input.images.append(
       InputImage(
         link: LinkIndex(0), taken: now, encoderCount: UInt32(truncatingIfNeeded: plant.encoderCount),
@@ -203,7 +254,8 @@ public import HubUnits
     case .tracking: return .tracking(plan.plant.trackingEyes.firstIndex(of: eye.position)!)
     case .confirm(let lane): return .confirm(lane.int)
     case .full(let lane): return .full(lane.int)
-    case .half, .feedback: preconditionFailure("hub bug: this virtual line has no such input")
+    case .half(let lane): return .half(lane.int)
+    case .feedback(let lane): return .armOut(lane.int)
     }
   }
 
@@ -260,6 +312,7 @@ public import HubUnits
     return ParcelFacts(
       serial: serial, code: code, isFound: truth != nil,
       country: truth?.group.map(VirtualLinePlan.country(ofGroup:)), postcode: Postcode(),
-      service: .standard, priority: .normal, customs: truth?.customs ?? .unknown)
+      service: .standard, priority: truth?.priority ?? .normal, customs: truth?.customs ?? .unknown,
+      declaredLength: truth?.declaredLength ?? .zero)
   }
 }

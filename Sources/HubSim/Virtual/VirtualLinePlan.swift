@@ -59,7 +59,7 @@ public struct VirtualLinePlan: Sendable {
     CountryCode(0x41 + UInt8(group / 26), 0x41 + UInt8(group % 26))!
   }
 
-  private mutating func addEye(_ role: PhotoEye.Role, at position: Distance, window: Distance) -> EyeIndex {
+  mutating func addEye(_ role: PhotoEye.Role, at position: Distance, window: Distance) -> EyeIndex {
     let index = EyeIndex(core.eyes.count)
     core.eyes.append(
       PhotoEye(

@@ -8,6 +8,9 @@ public struct VirtualParcel: Sendable {
   /// The station it is put on at.
   public var station: Int
   public var length: Distance
+  public var priority: ParcelPriority = .normal
+  /// The longest side as its sender declared it; zero when nobody said.
+  public var declaredLength: Distance = .zero
   /// Its index in the plant once it is placed.
   public var plantIndex: Int?
   /// The number the core gave it.

@@ -9,6 +9,10 @@ import HubUnits
 ///
 /// Under the counting malloc of scripts/gates it fails when a turn allocates, locks or counts references. With
 /// `--specimen` each turn does what it must not, so that the check is seen to fail.
+///
+///     hub-cyclebench turns [--parcels N,N…] [--lanes N] [--rounds N] [--turns N] [--json]
+///
+/// times single turns of the crank with many parcels and lanes, for scripts/bench.
 @main
 struct CycleBenchProgram {
   /// Turns that are not watched: in the very first ones the Swift runtime makes the type metadata that it keeps.
@@ -20,9 +24,11 @@ struct CycleBenchProgram {
   private var specimen: Guilt.Kind?
 
   static func main() {
+    if CommandLine.arguments.dropFirst().first == "turns" { exit(timeTurns()) }
     var program = CycleBenchProgram()
     guard program.takeArguments() else {
       print("client: usage: hub-cyclebench [CYCLES] [--specimen allocates|locks|counts]")
+      print("        \(TurnBenchArguments.usage)")
       exit(2)
     }
     do throws(RealtimeError) {

@@ -6,7 +6,7 @@ import HubUnits
 // little early; a turn too many does no harm.
 extension SorterCore {
   /// The latest instant by which the crank must turn again.
-  func nextTurn() -> MonotonicInstant {
+  mutating func nextTurn() -> MonotonicInstant {
     var next = min(nextHeartbeat, min(nextEyeJudgement, hotUntil))
     for i in plan.links.indices where !links[i].isOut && links[i].condition != .silent {
       next = min(next, links[i].nextJudgement(plan: plan.links[i]))
@@ -22,7 +22,7 @@ extension SorterCore {
   }
 
   /// When the belt will be at a place, at its present speed; never later than that.
-  private func instant(of place: BeltPosition) -> MonotonicInstant {
+  private mutating func instant(of place: BeltPosition) -> MonotonicInstant {
     if place <= here { return now }
     guard let time = belt.speed.time(for: place - here) else { return .distantFuture }
     // Positions are carried on in whole microseconds.

@@ -51,7 +51,7 @@ extension SorterCore {
   }
 
   /// On a closed belt the exception lane has a diverter; if it cannot be reached in this round, the next will do.
-  private func exceptionLane(_ rank: Int) -> LaneIndex? {
+  private mutating func exceptionLane(_ rank: Int) -> LaneIndex? {
     let parcel = parcels[rank]
     guard parcel.stage == .following, !parcel.isLost, lateBy(rank: rank, lane: plan.exceptionLane) < .zero
     else {
@@ -108,14 +108,14 @@ extension SorterCore {
   }
 
   /// Why a lane cannot be chosen now, or nil.
-  private func refusal(of lane: LaneIndex, rank: Int) -> EndReason? {
+  private mutating func refusal(of lane: LaneIndex, rank: Int) -> EndReason? {
     if let refusal = refusalNow(of: lane, rank: rank) { return refusal }
     // Passed before anything better was known; a reason found earlier says more than "too late".
     return lateBy(rank: rank, lane: lane) < .zero ? nil : parcels[rank].passedOver ?? .hostLate
   }
 
   /// Why a lane takes this parcel not at all now: its state, or more than it can carry in the time.
-  func refusalNow(of lane: LaneIndex, rank: Int) -> EndReason? {
+  mutating func refusalNow(of lane: LaneIndex, rank: Int) -> EndReason? {
     if let refusal = lanes[lane.int].refusal { return refusal }
     // Medical goods and what goes first do not wait for soft limits.
     guard parcels[rank].priority == .normal else { return nil }

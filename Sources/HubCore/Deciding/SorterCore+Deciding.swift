@@ -72,7 +72,7 @@ extension SorterCore {
   }
 
   /// Everything that must hold for a divert to be sure, asked at the last moment.
-  private func reasonNotToCommit(rank: Int, lane: LaneIndex) -> EndReason? {
+  private mutating func reasonNotToCommit(rank: Int, lane: LaneIndex) -> EndReason? {
     if hold != nil { return hold == .operator ? .manual : .ioDown }
     guard mayEnterItsLane(rank: rank) else { return .customsUnknown }
     if let refusal = refusalNow(of: lane, rank: rank) { return refusal }
@@ -87,7 +87,7 @@ extension SorterCore {
   }
 
   /// The customs gate: a release lane takes only what is cleared.
-  func mayEnterItsLane(rank: Int) -> Bool {
+  mutating func mayEnterItsLane(rank: Int) -> Bool {
     guard let lane = parcels[rank].lane else { return false }
     return plan.lanes[lane.int].kind != .release || parcels[rank].customs == .cleared
   }
@@ -95,14 +95,14 @@ extension SorterCore {
   /// How far off a parcel may be at a lane while the belt is followed by time; nothing while it is counted.
   ///
   /// **Source**: what the encoder's own doubt allows a belt to be slower or faster (`EncoderDoubt.allowance`).
-  private func uncertainty(rank: Int, lane: LaneIndex) -> Distance {
+  private mutating func uncertainty(rank: Int, lane: LaneIndex) -> Distance {
     guard belt.mode == .time else { return .zero }
     let way = plan.lanes[lane.int].position - parcels[rank].seenAt
     return Distance(micrometres: way.micrometres * EncoderDoubt.allowance / 1_000) + .millimetres(40)
   }
 
   /// Whether a parcel is known well enough for a diverter to hit it.
-  private func isSurelyThere(rank: Int, lane: LaneIndex) -> Bool {
+  private mutating func isSurelyThere(rank: Int, lane: LaneIndex) -> Bool {
     uncertainty(rank: rank, lane: lane) <= max(parcels[rank].length / 2, .millimetres(150))
   }
 
@@ -110,7 +110,7 @@ extension SorterCore {
   ///
   /// A parcel that sticks is not where its followers think it is: it blocks the eye at the diverter, or it is overdue at
   /// the next eye, or it was declared lost and nobody has come through behind it since.
-  private func isWayFree(rank: Int, lane: LaneIndex) -> Bool {
+  private mutating func isWayFree(rank: Int, lane: LaneIndex) -> Bool {
     if let zone = plan.zoneEye(of: lane), eyes[zone.int].isBlocked, isWorthAsking(zone) { return false }
     let place = plan.lanes[lane.int].position
     let near = parcels[rank].zero - .metres(4)
@@ -134,7 +134,7 @@ extension SorterCore {
   }
 
   /// Whether a parcel should have been seen by its next eye by now.
-  private func isOverdue(rank: Int, before place: Distance) -> Bool {
+  private mutating func isOverdue(rank: Int, before place: Distance) -> Bool {
     let parcel = parcels[rank]
     guard parcel.nextEye < plan.way.count, !parcel.isBeingDiverted, parcel.stage != .unconfirmed else {
       return false
@@ -149,7 +149,7 @@ extension SorterCore {
   ///
   /// Behind, the gap must outlast the daemon as well: should it die in mid-divert, the PLC lets go only after
   /// `released_after`, and the diverter needs its time home; `smallestGap` is that.
-  private func isClearAround(rank: Int, lane: LaneIndex) -> Bool {
+  private mutating func isClearAround(rank: Int, lane: LaneIndex) -> Bool {
     let parcel = parcels[rank]
     let lanePlan = plan.lanes[lane.int]
     let doubt = uncertainty(rank: rank, lane: lane)
@@ -164,7 +164,7 @@ extension SorterCore {
     return true
   }
 
-  private func isFireStillAhead(rank: Int, lane: LaneIndex) -> Bool {
+  private mutating func isFireStillAhead(rank: Int, lane: LaneIndex) -> Bool {
     let lanePlan = plan.lanes[lane.int]
     let fire = parcels[rank].zero + lanePlan.firePosition(at: belt.speed)
     return fire - here >= belt.speed.travel(in: lanePlan.write)
@@ -176,7 +176,7 @@ extension SorterCore {
   }
 
   /// How far past the last decision point of its last possible lane a parcel is.
-  private func lateBy(rank: Int) -> Distance {
+  private mutating func lateBy(rank: Int) -> Distance {
     var least = Distance(micrometres: .max / 2)
     switch parcels[rank].customs {
     case .hold, .pending, .unknown: least = lateBy(rank: rank, lane: plan.customsHoldLane)

@@ -21,7 +21,7 @@ extension SorterCore {
     trace(.commandApplied(command), &output)
   }
 
-  private func redirectRefusal(rank: Int, lane: LaneIndex) -> RedirectRefusal? {
+  private mutating func redirectRefusal(rank: Int, lane: LaneIndex) -> RedirectRefusal? {
     guard lane.int < plan.lanes.count, plan.lanes[lane.int].hasDiverter else { return .noSuchLane }
     let parcel = parcels[rank]
     switch parcel.stage {
@@ -43,7 +43,7 @@ extension SorterCore {
   }
 
   /// How far past a lane's last decision point a parcel is; negative before it.
-  func lateBy(rank: Int, lane: LaneIndex) -> Distance {
+  mutating func lateBy(rank: Int, lane: LaneIndex) -> Distance {
     guard lane.int < plan.lanes.count else { return .zero }
     let decision = plan.lanes[lane.int].lastDecision(at: beltSpeedForDeciding, cycle: plan.cycle)
     return belt.position - (parcels[rank].zero + decision)

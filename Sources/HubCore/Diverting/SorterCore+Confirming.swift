@@ -37,7 +37,7 @@ extension SorterCore {
   }
 
   /// How far the belt was past the fire position when the write was in the middle of its way.
-  private func fireError(_ outcome: OrderOutcome, rank: Int, lane: LaneIndex) -> Distance {
+  private mutating func fireError(_ outcome: OrderOutcome, rank: Int, lane: LaneIndex) -> Distance {
     let middle = outcome.began + (outcome.acknowledged - outcome.began) / 2
     guard let then = belt.position(at: middle) else { return .zero }
     return then - (parcels[rank].zero + plan.lanes[lane.int].firePosition(at: belt.speed))
@@ -140,12 +140,14 @@ extension SorterCore {
     return hold == .operator ? .manual : .ioDown
   }
 
-  func expectedAtConfirm(rank: Int, lane: LaneIndex) -> BeltPosition {
+  mutating func expectedAtConfirm(rank: Int, lane: LaneIndex) -> BeltPosition {
     parcels[rank].zero + plan.lanes[lane.int].position + plan.lanes[lane.int].confirmAfter
   }
 
   /// The parcel that fits an edge at a lane's confirm eye by position.
-  private func parcelSent(to lane: LaneIndex, belt position: BeltPosition, onlyThisLane: Bool) -> Int? {
+  private mutating func parcelSent(to lane: LaneIndex, belt position: BeltPosition, onlyThisLane: Bool)
+    -> Int?
+  {
     let window = plan.lanes[lane.int].confirmWindow
     let target = position - plan.lanes[lane.int].position - plan.lanes[lane.int].confirmAfter
     var best: Int?

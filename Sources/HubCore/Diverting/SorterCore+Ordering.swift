@@ -41,19 +41,19 @@ extension SorterCore {
   }
 
   /// Whether the diverter is home when this parcel comes.
-  func isDiverterFree(rank: Int, lane: LaneIndex) -> Bool {
+  mutating func isDiverterFree(rank: Int, lane: LaneIndex) -> Bool {
     let fire = parcels[rank].zero + plan.lanes[lane.int].firePosition(at: beltSpeedForDeciding)
     return fire >= diverters[plan.diverter(of: lane)].home(for: parcels[rank].serial)
   }
 
   /// Whether the diverter has made as many strokes as it can bear.
-  func strokesAreDue(_ lane: LaneIndex) -> Bool {
+  mutating func strokesAreDue(_ lane: LaneIndex) -> Bool {
     guard let interval = strokeInterval(lane) else { return false }
     // Five in a burst: coils warm slowly.
     return diverters[plan.diverter(of: lane)].strokeClock - now > interval * 5
   }
 
-  private func strokeInterval(_ lane: LaneIndex) -> Nanoseconds? {
+  private mutating func strokeInterval(_ lane: LaneIndex) -> Nanoseconds? {
     let perMinute = plan.lanes[lane.int].strokesPerMinute
     return perMinute > 0 ? Nanoseconds.seconds(60) / Int64(perMinute) : nil
   }
@@ -117,7 +117,7 @@ extension SorterCore {
   }
 
   /// What a device that fires by itself is told.
-  private func aim(rank: Int, lane: LanePlan, fire: BeltPosition) -> DivertOrder.Aim {
+  private mutating func aim(rank: Int, lane: LanePlan, fire: BeltPosition) -> DivertOrder.Aim {
     switch lane.diverterKind {
     case .pulse, .level: return .instant
     case .counted:
@@ -133,7 +133,8 @@ extension SorterCore {
   }
 
   /// When a stroke must be over, whatever the belt's count says: before the next parcel can be here.
-  private func strokeEnd(rank: Int, lane: LanePlan, firedAt at: MonotonicInstant) -> MonotonicInstant {
+  private mutating func strokeEnd(rank: Int, lane: LanePlan, firedAt at: MonotonicInstant) -> MonotonicInstant
+  {
     let longest = at + lane.longestOn
     guard rank + 1 < parcels.count else { return longest }
     let fire = parcels[rank].zero + lane.firePosition(at: belt.speed)
@@ -166,7 +167,7 @@ extension SorterCore {
   }
 
   /// When to let go, once that is near.
-  private func releaseInstant(_ release: DiverterRuntime.Release) -> MonotonicInstant? {
+  private mutating func releaseInstant(_ release: DiverterRuntime.Release) -> MonotonicInstant? {
     let left = release.belt - here
     let ahead = left <= .zero ? Nanoseconds.zero : belt.speed.time(for: left)
     if let ahead, ahead <= Limits.orderHorizon, release.from <= now + Limits.orderHorizon {
@@ -178,7 +179,7 @@ extension SorterCore {
   }
 
   /// Whether the parcel was fired at and its leading edge is not at the diverter yet.
-  private func hasNotCome(_ release: DiverterRuntime.Release) -> Bool {
+  private mutating func hasNotCome(_ release: DiverterRuntime.Release) -> Bool {
     guard let rank = parcels.rank(of: release.serial), parcels[rank].stage == .fired else { return false }
     return parcels[rank].zero + plan.lanes[release.lane.int].position - here > .millimetres(30)
   }

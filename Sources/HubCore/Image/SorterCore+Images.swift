@@ -99,7 +99,7 @@ extension SorterCore {
   /// How far apart two images may be without a parcel passing an eye unseen in between.
   ///
   /// The shortest parcel must be looked at while it blocks the eye, and for as long as both edges take to settle.
-  private func longestGapBetweenImages(of link: Int) -> Nanoseconds {
+  private mutating func longestGapBetweenImages(of link: Int) -> Nanoseconds {
     var debounce = Nanoseconds.zero
     for i in plan.inductions.indices {
       let eye = plan.eyes[plan.inductions[i].eye.int]

@@ -104,7 +104,7 @@ extension SorterCore {
   /// The parcel that was placed while this label was still being sent.
   ///
   /// A keyboard-mode label takes a third of a second; the parcel can be in the eye before its terminator is.
-  private func parcelPlacedDuring(_ scan: ScanRead, at point: InductionIndex) -> Int? {
+  private mutating func parcelPlacedDuring(_ scan: ScanRead, at point: InductionIndex) -> Int? {
     guard let then = belt.position(at: scan.began) else { return nil }
     let eye = plan.eyes[plan.inductions[point.int].eye.int]
     var found: Int?
@@ -134,7 +134,7 @@ extension SorterCore {
     }
   }
 
-  private func parcelUnder(_ scanner: FixedScanner, belt then: BeltPosition) -> ScannedParcel {
+  private mutating func parcelUnder(_ scanner: FixedScanner, belt then: BeltPosition) -> ScannedParcel {
     var strict: ScannedParcel = .none
     var wide: ScannedParcel = .none
     let nearest = then - scanner.position - scanner.window

@@ -59,7 +59,7 @@ extension SorterCore {
 
   /// Whether a parcel at this place may have come onto the belt while nobody looked: before tracking began (anew),
   /// or while the eyes were blind.
-  private func mayHaveComeUnseen(_ zero: BeltPosition) -> ParcelOrigin? {
+  private mutating func mayHaveComeUnseen(_ zero: BeltPosition) -> ParcelOrigin? {
     if zero <= flushedAt { return .flushed }
     for i in plan.inductions.indices where wasBlocked(plan.inductions[i].eye, for: zero) {
       return .unexpected
@@ -80,7 +80,7 @@ extension SorterCore {
   func wayRank(of eye: EyeIndex) -> Int { Int(plan.wayRanks[eye.int]) }
 
   /// After a short reverse an eye sees the same edges again: a leading or a trailing one, where it was.
-  private func parcelSeenAlready(at eye: EyeIndex, belt position: BeltPosition) -> ParcelSerial? {
+  private mutating func parcelSeenAlready(at eye: EyeIndex, belt position: BeltPosition) -> ParcelSerial? {
     let tolerance = Distance.millimetres(30)
     let target = position - plan.eyes[eye.int].position
     let passed = wayRank(of: eye) + 1
@@ -112,7 +112,7 @@ extension SorterCore {
   }
 
   /// The tracking window of a parcel: the eye's, or half the gap when parcels run close.
-  private func window(rank: Int, eye: EyeIndex) -> Distance {
+  private mutating func window(rank: Int, eye: EyeIndex) -> Distance {
     let parcel = parcels[rank]
     var window = plan.eyes[eye.int].window
     // Followed by time, a parcel is known half as well.
@@ -155,13 +155,13 @@ extension SorterCore {
   }
 
   /// The canary's way: whoever is next.
-  private func nextInQueue(wayRank: Int) -> Int? {
+  private mutating func nextInQueue(wayRank: Int) -> Int? {
     for rank in 0..<parcels.count where parcels[rank].nextEye <= wayRank { return rank }
     return nil
   }
 
   /// The parcel that is out of its window but too near the edge to rule out.
-  private func parcelNear(_ eye: EyeIndex, wayRank: Int, belt position: BeltPosition) -> Int? {
+  private mutating func parcelNear(_ eye: EyeIndex, wayRank: Int, belt position: BeltPosition) -> Int? {
     let target = position - plan.eyes[eye.int].position
     var best: Int?
     var smallest = plan.eyes[eye.int].window * SorterCore.nearness / 2
@@ -246,7 +246,7 @@ extension SorterCore {
   }
 
   /// Whether a parcel that was fired at is seen on the belt behind its diverter: it did not move.
-  private func isPastItsLane(rank: Int, at here: Distance) -> Bool {
+  private mutating func isPastItsLane(rank: Int, at here: Distance) -> Bool {
     let parcel = parcels[rank]
     guard let lane = parcel.lane else { return false }
     switch parcel.stage {

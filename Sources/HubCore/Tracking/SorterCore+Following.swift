@@ -38,7 +38,7 @@ extension SorterCore {
   }
 
   /// The first belt position at which something may have to be done for a parcel, if the belt runs at a speed.
-  private func nextLook(rank: Int, speed: BeltSpeed) -> BeltPosition {
+  private mutating func nextLook(rank: Int, speed: BeltSpeed) -> BeltPosition {
     let parcel = parcels[rank]
     var look = BeltPosition(micrometres: .max / 2)
     if parcel.nextEye < plan.way.count, !parcel.isBeingDiverted {
@@ -66,7 +66,7 @@ extension SorterCore {
   }
 
   /// How far past its expected place a parcel may be before an eye has missed it, without the time an edge settles.
-  private func patience(at eye: EyeIndex) -> Distance {
+  private mutating func patience(at eye: EyeIndex) -> Distance {
     plan.eyes[eye.int].window * SorterCore.nearness / 2 + .millimetres(50)
   }
 

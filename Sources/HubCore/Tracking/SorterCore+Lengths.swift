@@ -94,7 +94,7 @@ extension SorterCore {
   }
 
   /// The parcel off which what appears at a place may have been torn.
-  func parcelTorn(at zero: BeltPosition) -> ParcelSerial? {
+  mutating func parcelTorn(at zero: BeltPosition) -> ParcelSerial? {
     let rank = parcels.firstRank(from: zero) - 1
     guard rank >= 0 else { return nil }
     let ahead = parcels[rank]

@@ -180,6 +180,19 @@ struct SwarmJudgeTests {
     #expect(run.found == [.wrongLane])
   }
 
+  @Test("Who rides hidden beside the parcel that is pushed goes with it; who only follows it does not")
+  func hidden() {
+    var run = Case(lane: 4)
+    run.evidence.truths.append(SwarmTruth(number: 8))
+    run.evidence.rows.append(run.row(2, parcel: 1, lane: nil))
+    var fire = SwarmEvidence.Fire(parcel: 1, row: 1, lane: 4, at: at(9_940), past: .zero, isJudgeable: true)
+    run.evidence.fires = [fire]
+    #expect(run.found == [.wrongLane])
+    fire.hidden = [0]
+    run.evidence.fires = [fire]
+    #expect(run.found == [.hidden])
+  }
+
   @Test("What is thrown on is excused only where no eye could see it in time")
   func thrownOn() {
     var run = Case(lane: 4)

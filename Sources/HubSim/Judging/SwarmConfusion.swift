@@ -58,6 +58,7 @@ public struct SwarmConfusion: Sendable, Hashable {
     if reason == .sorted { return truth.causes.isEmpty ? 0 : firstRow(truth) }
     if isCustoms(reason), truth.tellings.contains(where: { $0.customs != .cleared }) { return 1 }
     for kind in truth.causes.kinds where explains(kind, reason) { return 2 + Int(kind.rawValue) }
+    for kind in truth.around.kinds where explains(kind, reason) { return 2 + Int(kind.rawValue) }
     return firstRow(truth)
   }
 

@@ -35,6 +35,8 @@ public struct SwarmEvidence: Sendable {
     public var at: MonotonicInstant
     /// How far its leading edge was past the place where the coil should have gone on, by the belt's own record.
     public var past: Distance
+    /// Parcels that ride beside it and are hidden by it from every eye, by index.
+    public var hidden: [Int] = []
     /// Nothing moved the parcel or the belt unusually, so that `past` is the core's own doing.
     public var isJudgeable: Bool
 

@@ -22,7 +22,8 @@ extension SwarmFaultKind {
         .customsUnknown,
         .customsSelected, .hostLate, .hostTimeout, .hostDown,
       ]
-    case .tooClose: [.gapTooSmall, .merged, .early, .late, .unexpected, .noRead, .lost, .multiReadConflict]
+    case .tooClose:
+      [.jamAhead, .gapTooSmall, .merged, .early, .late, .unexpected, .noRead, .lost, .multiReadConflict]
     case .customsChange: [.customsHold, .customsUnknown, .customsSelected]
     case .hostLate: [.hostLate, .hostTimeout, .customsHold]
     case .hostSilent: [.hostTimeout]
@@ -32,15 +33,20 @@ extension SwarmFaultKind {
     case .operatorHold: [.manual]
     case .diverterStuck, .diverterStuckOut, .diverterHalf, .diverterSlow, .diverterLate:
       [.divertFailed, .divertUnconfirmed, .laneDisabled, .unexpected, .jamAhead]
-    case .fall: [.lost, .divertUnconfirmed, .divertFailed]
+    case .fall: [.jamAhead, .lost, .divertUnconfirmed, .divertFailed]
     case .stick, .slip, .overtake:
       [
         .late, .early, .lost, .unexpected, .merged, .gapTooSmall, .divertFailed, .divertUnconfirmed, .noRead,
         .jamAhead,
       ]
-    case .turn: [.merged, .gapTooSmall, .late, .early, .lost, .unexpected]
-    case .tear: [.merged, .unexpected, .gapTooSmall, .late, .early, .lost, .divertFailed, .divertUnconfirmed]
-    case .thrownOn: [.unexpected, .gapTooSmall, .merged, .late, .early, .noRead, .lost, .multiReadConflict]
+    case .turn: [.jamAhead, .merged, .gapTooSmall, .late, .early, .lost, .unexpected]
+    case .tear:
+      [
+        .jamAhead, .merged, .unexpected, .gapTooSmall, .late, .early, .lost, .divertFailed,
+        .divertUnconfirmed,
+      ]
+    case .thrownOn:
+      [.jamAhead, .unexpected, .gapTooSmall, .merged, .late, .early, .noRead, .lost, .multiReadConflict]
     case .laneJam: [.jamAhead, .divertUnconfirmed, .divertFailed, .laneDisabled, .laneFull]
     case .eyeDead, .eyeGhost, .eyeDirty:
       [
@@ -50,14 +56,16 @@ extension SwarmFaultKind {
       ]
     case .encoderDrops, .encoderStops, .encoderJumps, .encoderWobbles:
       [
-        .ioDown, .late, .early, .lost, .unexpected, .divertFailed, .divertUnconfirmed, .writeExpired,
+        // Tracking begins anew when the encoder is believed again: what is on the belt then is flushed.
+        .flushedRestart, .ioDown, .late, .early, .lost, .unexpected, .divertFailed, .divertUnconfirmed,
+        .writeExpired,
         .gapTooSmall,
         .merged, .noRead,
       ]
     case .imageGap, .linkCut:
       [
         .ioDown, .unexpected, .noRead, .writeExpired, .divertUnconfirmed, .divertFailed, .lost, .early, .late,
-        .hostLate,
+        .hostLate, .flushedRestart, .jamAhead, .merged,
       ]
     case .orderLost: [.ioDown, .writeExpired]
     case .orderUnknown: [.divertUnconfirmed, .ioDown]

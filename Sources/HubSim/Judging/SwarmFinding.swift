@@ -13,6 +13,7 @@ public struct SwarmFinding: Sendable, Hashable {
     case misdeclared = "sorted as a person declared it, wrongly"
     case tookItsPlace = "put exactly where another, as long, had fallen off"
     case cameUnseen = "thrown on where no eye saw it before the diverter"
+    case hidden = "rode beside another, hidden by it from every eye"
     case brokenDiverter = "moved by a broken diverter, reported"
     case heldByBrokenDiverter = "held, moved by a broken diverter, reported"
     case untrueLane = "told in another lane than it lies in"
@@ -38,7 +39,9 @@ extension SwarmFinding.Kind {
   public var isFailure: Bool {
     switch self {
     case .wrongLane, .heldReleased, .notOneEnd, .untold, .lateCoil, .coilLeftOn, .notRight: true
-    case .misdeclared, .tookItsPlace, .cameUnseen, .brokenDiverter, .heldByBrokenDiverter, .untrueLane: false
+    case .misdeclared, .tookItsPlace, .cameUnseen, .hidden, .brokenDiverter, .heldByBrokenDiverter,
+      .untrueLane:
+      false
     }
   }
 }

@@ -26,7 +26,7 @@ public struct SwarmJudge: Sendable {
       if let parcel = row.parcel { told[parcel] = true }
     }
     for (index, truth) in evidence.truths.enumerated() {
-      judge.judgePlace(truth)
+      judge.judgePlace(truth, index)
       judge.judgeAfterRepair(truth)
       // A part that touches the rest of its parcel is no parcel of its own to any eye.
       let isToldOf = told[index] || truth.partOf.map { told[$0] } ?? false
@@ -65,10 +65,16 @@ public struct SwarmJudge: Sendable {
 
   // MARK: Where it lies
 
-  private mutating func judgePlace(_ truth: SwarmTruth) {
+  private mutating func judgePlace(_ truth: SwarmTruth, _ index: Int) {
     guard let lane = truth.lane, evidence.releaseLanes.contains(lane: lane) else { return }
     if cameUnseen(truth) {
       find(.cameUnseen, truth, "lies in lane \(lane)")
+      return
+    }
+    if rodeHidden(index, truth, lane),
+      wasHeld(truth) || !truth.isSortable || !truth.destined.contains(lane: lane)
+    {
+      find(.hidden, truth, "lies in lane \(lane)")
       return
     }
     let isBroken = wasBrokenAndReported(lane, truth)
@@ -105,6 +111,11 @@ public struct SwarmJudge: Sendable {
     guard truth.isThrownOn, let coilOn = truth.coilOnAt else { return false }
     guard let seen = truth.firstSeenAt else { return true }
     return seen + Self.settling > coilOn - evidence.pointOfNoReturn
+  }
+
+  /// Whether the stroke was for a parcel beside which this one rode, within its length: to an eye the two are one.
+  private func rodeHidden(_ index: Int, _ truth: SwarmTruth, _ lane: Int) -> Bool {
+    evidence.fires.contains { $0.lane == lane && $0.at == truth.coilOnAt && $0.hidden.contains(index) }
   }
 
   private func customsAtDecision(_ truth: SwarmTruth) -> CustomsState {

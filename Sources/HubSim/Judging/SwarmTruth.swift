@@ -37,6 +37,8 @@ public struct SwarmTruth: Sendable, Hashable {
   public var lane: Int?
   /// What went wrong around it.
   public var causes: SwarmCauses = []
+  /// What went wrong with the parcels just ahead of it and behind it: a scan or a gap that was theirs may be its own.
+  public var around: SwarmCauses = []
   /// It did not go where the belt would have carried it: it slipped, stuck, rolled, was held up or came apart.
   public var wasMoved = false
   /// Somebody threw it onto the belt, without a label.

@@ -110,11 +110,26 @@ extension SwarmLine {
     else { return }
     let place = built.lanes[lane].at - plant.speed.travel(in: built.lanes[lane].extendTime)
     let lead = plant.leadingEdge(of: plantIndex[index])
-    evidence.fires.append(
-      .init(
-        parcel: index, row: row, lane: lane, at: now, past: (lead ?? place) - place,
-        // A belt that changed its speed within the time that speed is measured over is not the core's doing.
-        isJudgeable: lead != nil && now - beltChangedAt > .milliseconds(500) && !isMoved(index)))
+    var fire = SwarmEvidence.Fire(
+      parcel: index, row: row, lane: lane, at: now, past: (lead ?? place) - place,
+      // A belt that changed its speed within the time that speed is measured over is not the core's doing.
+      isJudgeable: lead != nil && now - beltChangedAt > .milliseconds(500) && !isMoved(index))
+    if let lead { fire.hidden = hidden(by: plantIndex[index], lead) }
+    evidence.fires.append(fire)
+  }
+
+  /// Parcels within the length of another one, as far as an eye can tell: they lie beside it.
+  private func hidden(by body: Int, _ lead: Distance) -> [Int] {
+    let tail = lead - (plant.lengthNow(of: body) ?? .zero)
+    var hidden: [Int] = []
+    for other in plant.bodies where other.place == .belt && other.number != body {
+      let front = Distance(micrometres: other.lead(atTravel: plant.travel))
+      let rear = front - Distance(micrometres: other.length)
+      if front <= lead + SwarmJudge.sameLength, rear >= tail - SwarmJudge.sameLength {
+        hidden.append(parcelOfPlant[other.number])
+      }
+    }
+    return hidden
   }
 
   private func isMoved(_ index: Int) -> Bool {
@@ -143,6 +158,7 @@ extension SwarmLine {
       addPlantCauses(to: index)
     }
     for index in truths.indices { makeWhole(index) }
+    addNeighboursCauses()
     evidence.truths = truths
   }
 
@@ -192,6 +208,16 @@ extension SwarmLine {
       if let kind = Self.kind(of: cause) { truths[index].causes.insert(SwarmCauses(kind)) }
       if Self.moves(cause) { truths[index].wasMoved = true }
       if case .passedSickEye(.induction) = cause { truths[index].wasSeen = false }
+    }
+  }
+
+  /// Notes on each parcel what went wrong with the three before it and the three behind.
+  private mutating func addNeighboursCauses() {
+    let order = truths.indices.filter { plantIndex[$0] >= 0 }.sorted { plantIndex[$0] < plantIndex[$1] }
+    for (rank, index) in order.enumerated() {
+      for other in order[max(0, rank - 3)...min(order.count - 1, rank + 3)] where other != index {
+        truths[index].around.formUnion(truths[other].causes)
+      }
     }
   }
 

@@ -68,8 +68,8 @@ extension SwarmParcel {
       group: Int(random.integer(in: 0...Int64(lanes - 2))), customs: clears ? .cleared : state,
       length: .millimetres(random.integer(in: 150...600)), isHandScanned: byHand,
       isReadFixed: !byHand || again,
-      taking: .milliseconds(random.integer(in: 80...200)),
-      placing: .milliseconds(random.integer(in: 100...300)),
+      taking: .milliseconds(random.integer(in: 150...260)),
+      placing: .milliseconds(random.integer(in: 60...200)),
       // A handheld terminal in keyboard mode needs a third of a second, in HID mode some milliseconds.
       sending: .milliseconds(random.chance(perMille: 200) ? random.integer(in: 100...300) : 4),
       isAfterRepair: isAfterRepair)

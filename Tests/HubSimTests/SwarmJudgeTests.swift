@@ -86,6 +86,9 @@ struct SwarmJudgeTests {
     var run = Case(lane: 12)
     run.evidence.rows = []
     #expect(run.found == [.untold])
+    run.evidence.truths[0].wasMoved = true
+    #expect(run.found == [.touched])
+    run.evidence.truths[0].wasMoved = false
     run.evidence.truths[0].wasSeen = false
     #expect(run.found.isEmpty)
   }

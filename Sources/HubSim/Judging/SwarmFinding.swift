@@ -14,6 +14,7 @@ public struct SwarmFinding: Sendable, Hashable {
     case tookItsPlace = "put exactly where another, as long, had fallen off"
     case cameUnseen = "thrown on where no eye saw it before the diverter"
     case hidden = "rode beside another, hidden by it from every eye"
+    case touched = "told by nobody: it touched another one at the eyes"
     case brokenDiverter = "moved by a broken diverter, reported"
     case heldByBrokenDiverter = "held, moved by a broken diverter, reported"
     case untrueLane = "told in another lane than it lies in"
@@ -39,7 +40,7 @@ extension SwarmFinding.Kind {
   public var isFailure: Bool {
     switch self {
     case .wrongLane, .heldReleased, .notOneEnd, .untold, .lateCoil, .coilLeftOn, .notRight: true
-    case .misdeclared, .tookItsPlace, .cameUnseen, .hidden, .brokenDiverter, .heldByBrokenDiverter,
+    case .misdeclared, .tookItsPlace, .cameUnseen, .hidden, .touched, .brokenDiverter, .heldByBrokenDiverter,
       .untrueLane:
       false
     }

@@ -31,7 +31,10 @@ public struct SwarmJudge: Sendable {
       // A part that touches the rest of its parcel is no parcel of its own to any eye.
       let isToldOf = told[index] || truth.partOf.map { told[$0] } ?? false
       if truth.wasSeen, truth.lane != nil, !isToldOf {
-        judge.find(.untold, truth, "no row tells of it; it lies in lane \(words(truth.lane))")
+        // Who stuck, was held up or was put down too close may touch another one: then there is one edge for two.
+        let mayTouch = truth.wasMoved || truth.causes.contains(.tooClose)
+        judge.find(
+          mayTouch ? .touched : .untold, truth, "no row tells of it; it lies in lane \(words(truth.lane))")
       }
     }
     judge.judgeRows()

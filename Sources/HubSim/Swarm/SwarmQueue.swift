@@ -4,19 +4,31 @@ import HubUnits
 ///
 /// A sorted array, the earliest last: a line has a handful of things under way, and most new ones are the latest.
 struct SwarmQueue<Element> {
-  private var entries: [(at: MonotonicInstant, element: Element)] = []
-
   /// When the first is due, or the distant future.
-  var next: MonotonicInstant { entries.last?.at ?? .distantFuture }
-  var isEmpty: Bool { entries.isEmpty }
+  private(set) var next = MonotonicInstant.distantFuture
+  private var instants: [MonotonicInstant] = []
+  private var elements: [Element] = []
+
+  var isEmpty: Bool { instants.isEmpty }
 
   mutating func add(_ element: Element, at instant: MonotonicInstant) {
     var place = 0
-    while place < entries.count, entries[place].at > instant { place += 1 }
-    entries.insert((instant, element), at: place)
+    while place < instants.count, instants[place] > instant { place += 1 }
+    instants.insert(instant, at: place)
+    elements.insert(element, at: place)
+    next = min(next, instant)
   }
 
-  mutating func takeFirst() -> Element { entries.removeLast().element }
+  /// **Precondition**: it is not empty.
+  mutating func takeFirst() -> Element {
+    instants.removeLast()
+    next = instants.last ?? .distantFuture
+    return elements.removeLast()
+  }
 
-  mutating func removeAll() { entries.removeAll(keepingCapacity: true) }
+  mutating func removeAll() {
+    instants.removeAll(keepingCapacity: true)
+    elements.removeAll(keepingCapacity: true)
+    next = .distantFuture
+  }
 }

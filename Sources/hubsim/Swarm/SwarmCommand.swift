@@ -35,6 +35,8 @@ struct SwarmCommand: ParsableCommand {
   @Option(help: "all, none, ordinary, or kinds separated by commas.") var faults = "all"
   @Option(help: "Only these faults of the seed, as f3,f7; 'none' for no fault.") var only: String?
   @Option(help: "Only these parcels of the seed, as 12..40.") var keep: String?
+  @Option(help: "How many failing seeds are made smaller and shown; each costs some hundred runs.") var show =
+    3
   @Flag(help: "Tell the time-line of what went wrong.") var explain = false
   @Flag(help: "A day of 5,000,000 parcels, ordinary faults.") var day = false
   @Flag(help: "Send in no canary first.") var noCanary = false

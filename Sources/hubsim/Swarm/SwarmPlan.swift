@@ -27,6 +27,8 @@ struct SwarmPlan: Sendable {
   var only: Set<Int>?
   var keep: ClosedRange<Int>?
   var explains: Bool
+  /// Failing seeds to be made smaller.
+  var shows: Int
   var isCanary: Bool
   var sendsCanary: Bool
 
@@ -43,6 +45,7 @@ struct SwarmPlan: Sendable {
     parcels = call.parcels
     jobs = call.jobs
     explains = call.explain
+    shows = call.show
     isCanary = call.canary
     seconds = try call.duration.map(Self.seconds)
     total = call.day ? 5_000_000 : try call.total.map(Self.count)

@@ -41,9 +41,6 @@ struct SwarmReport: Encodable {
   var failedSeeds: Int
   var found: [Found]
 
-  /// How many failing seeds are made smaller: each costs some hundred runs.
-  private static let shrunk = 3
-
   init(plan: SwarmPlan, totals: SwarmTotals, seconds: Double, canaryCaughtAt: Int?) {
     seeds = totals.seeds
     parcels = totals.parcels
@@ -71,7 +68,7 @@ struct SwarmReport: Encodable {
     self.canaryCaughtAt = canaryCaughtAt
     canaryWasSent = plan.sendsCanary
     failedSeeds = totals.failed.count
-    found = totals.failed.sorted { $0.scenario.seed < $1.scenario.seed }.prefix(Self.shrunk).map {
+    found = totals.failed.sorted { $0.scenario.seed < $1.scenario.seed }.prefix(plan.shows).map {
       Self.found($0.scenario, $0.finding, plan)
     }
   }

@@ -70,6 +70,8 @@ public enum Limits {
   public static let longestReverse = Distance.millimetres(600)
   /// Jumps of the encoder after which it is not believed at all.
   public static let encoderJumps = 3
+  /// How long one jump is remembered for the next. **Source**: ten minutes, as for a diverter's failures.
+  public static let encoderJumpsWithin = Nanoseconds.seconds(600)
   /// Edges and parcels in a row that fit nobody at tracking eyes, after which the encoder is not believed.
   public static let disagreements = 8
   /// Failed diverts in a row after which a diverter is taken out, where the line does not say otherwise.

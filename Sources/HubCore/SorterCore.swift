@@ -31,6 +31,7 @@ public struct SorterCore: ~Copyable {
   var slip: Int64 = 0
   /// Evidence against the encoder that adds up.
   var jumps = 0
+  var jumpedAt: MonotonicInstant = .distantPast
   var disagreements = 0
   var edgesWhileStanding = 0
   var counters = TrackingCounters()

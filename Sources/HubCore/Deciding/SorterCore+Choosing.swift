@@ -117,13 +117,15 @@ extension SorterCore {
   /// Why a lane takes this parcel not at all now: its state, or more than it can carry in the time.
   mutating func refusalNow(of lane: LaneIndex, rank: Int) -> EndReason? {
     if let refusal = lanes[lane.int].refusal { return refusal }
+    // A coil burns for medical goods as well.
+    if strokesAreDue(lane) { return .laneRateLimit }
     // Medical goods and what goes first do not wait for soft limits.
     guard parcels[rank].priority == .normal else { return nil }
     let length = parcels[rank].isLengthKnown ? parcels[rank].length : plan.shortestParcel
     if let rate = plan.lanes[lane.int].rate, !lanes[lane.int].mayTake(length, rate, at: now) {
       return .laneRateLimit
     }
-    return strokesAreDue(lane) ? .laneRateLimit : nil
+    return nil
   }
 
   private func isLessLoaded(_ a: LaneIndex, than b: LaneIndex) -> Bool {

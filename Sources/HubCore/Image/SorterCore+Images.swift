@@ -47,7 +47,8 @@ extension SorterCore {
       trace(.beltJumped(distance), &output)
       flush(as: .ioDown, &output)
       resynchronise = true
-      jumps += 1
+      jumps = now - jumpedAt > Limits.encoderJumpsWithin ? 1 : jumps + 1
+      jumpedAt = now
       if jumps >= Limits.encoderJumps { doubtEncoder(&output) }
     case .contradicted:
       doubtEncoder(&output)

@@ -22,6 +22,8 @@ struct EncoderDoubt: BitwiseCopyable {
   private var missing: Distance = .zero
   private var runs = false
   private var since: MonotonicInstant = .distantPast
+  /// The belt has had its speed for longer than any ramp.
+  private var isSteady = false
   /// The speed the belt has when it is driven steadily.
   private(set) var cruise: BeltSpeed = .zero
 
@@ -41,7 +43,8 @@ struct EncoderDoubt: BitwiseCopyable {
     }
     let ramp = plan.drive?.ramp ?? .zero
     // A belt that creeps or stops is moved by people; nobody says how.
-    guard runs, instant - since > ramp else {
+    isSteady = runs && instant - since > ramp
+    guard isSteady else {
       missing = .zero
       return false
     }
@@ -54,7 +57,8 @@ struct EncoderDoubt: BitwiseCopyable {
 
   /// Learns how fast the belt is when it is driven steadily.
   mutating func learn(_ speed: BeltSpeed) {
-    guard missing == .zero, runs else { return }
+    // While it ramps, a silent encoder would teach a speed that the belt never had.
+    guard isSteady, missing == .zero else { return }
     // A thousandth a step: five seconds at 5 ms an image, slow beside any fault.
     let step = (speed.micrometresPerSecond - cruise.micrometresPerSecond) / 1_024
     cruise = BeltSpeed(micrometresPerSecond: cruise.micrometresPerSecond + step)

@@ -158,7 +158,9 @@ extension SorterCore {
     parcels[rank].passesThisRound = false
     trace(.wentRound(parcels[rank].rounds), of: parcel.serial, &output)
     if parcels[rank].rounds > plan.belt.recirculationLimit, parcel.stage == .following {
-      except(rank: rank, as: .recirculationLimit, &output)
+      // What kept it from being sorted says more than that it went round for it.
+      let isKnown = parcel.facts == .found && parcel.rule != nil
+      except(rank: rank, as: isKnown ? .recirculationLimit : parcel.exceptionReason, &output)
     }
     lookAtParcel(rank: rank)
     guard parcel.stage == .following, !parcel.isLost else { return }

@@ -9,7 +9,7 @@ struct DiverterRuntime: BitwiseCopyable {
     var lane: LaneIndex
     /// When the belt is here, the parcel's tail has passed.
     var belt: BeltPosition
-    /// Not before this: the shortest stroke.
+    /// Not before this: the shortest stroke, and never before the fire.
     var from: MonotonicInstant
     /// Not after this, whatever the belt says: the next parcel may be here. Position decides, time supervises.
     var until: MonotonicInstant
@@ -35,10 +35,9 @@ struct DiverterRuntime: BitwiseCopyable {
   /// Where it is home before a parcel's own booking.
   func home(for serial: ParcelSerial) -> BeltPosition { bookedFor == serial ? homeBefore : homeAt }
 
-  /// Lets go at the next turn.
+  /// Lets go as soon as the fire is surely out: a release that overtakes it would leave the coil on.
   mutating func letGo() {
     guard release != nil else { return }
     release!.belt = BeltPosition(micrometres: .min / 2)
-    release!.from = .distantPast
   }
 }

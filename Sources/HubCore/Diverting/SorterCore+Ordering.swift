@@ -12,14 +12,6 @@ import HubUnits
 //
 // The instant is computed from position and speed, not from the cycle's grid; the order leaves `horizon` before it.
 extension SorterCore {
-  /// How long before its instant an order for a lane leaves.
-  func horizon(of lane: LanePlan) -> Nanoseconds {
-    switch lane.diverterKind {
-    case .pulse, .level: return Limits.orderHorizon
-    case .counted, .carrier: return Limits.deviceHorizon
-    }
-  }
-
   /// Books the diverter for a parcel that is committed to it.
   mutating func book(rank: Int, lane: LaneIndex) {
     let lanePlan = plan.lanes[lane.int]
@@ -72,7 +64,7 @@ extension SorterCore {
     guard parcels[rank].stage == .committed, let lane = parcels[rank].lane else { return }
     let lanePlan = plan.lanes[lane.int]
     let fire = parcels[rank].zero + lanePlan.firePosition(at: belt.speed)
-    guard let ahead = belt.speed.time(for: fire - here), ahead <= horizon(of: lanePlan) else { return }
+    guard let ahead = belt.speed.time(for: fire - here), ahead <= lanePlan.horizon else { return }
     let diverter = plan.diverter(of: lane)
     // A pulse needs room for its end as well.
     let isRoom = output.orders.count + 2 <= Limits.ordersInTurn
@@ -111,7 +103,7 @@ extension SorterCore {
       let tail = parcels[rank].zero + parcels[rank].length
       diverters[plan.diverter(of: lane)].release = DiverterRuntime.Release(
         order: number, serial: parcels[rank].serial, lane: lane, belt: tail + lanePlan.position,
-        from: at + lanePlan.minimumOn, until: until)
+        from: at + max(lanePlan.minimumOn, .milliseconds(1)), until: until)
       if !activeDiverters.isFull { activeDiverters.append(UInt16(plan.diverter(of: lane))) }
     }
   }
@@ -127,7 +119,9 @@ extension SorterCore {
     case .carrier:
       guard let carriers = plan.belt.carriers else { return .instant }
       let loop = plan.belt.length.micrometres
-      let place = (parcels[rank].zero.micrometres % loop + loop) % loop
+      // The carrier under its middle: its nose may reach over the one before.
+      let middle = parcels[rank].zero + parcels[rank].length / 2
+      let place = (middle.micrometres % loop + loop) % loop
       return .carrier(UInt16(place / carriers.pitch.micrometres % Int64(carriers.count)))
     }
   }

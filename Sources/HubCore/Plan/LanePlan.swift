@@ -97,10 +97,18 @@ public struct LanePlan: Sendable, BitwiseCopyable {
     speed.travel(in: returning + write + late) + .millimetres(100)
   }
 
+  /// How long before its instant an order for this lane leaves.
+  public var horizon: Nanoseconds {
+    switch diverterKind {
+    case .pulse, .level: return Limits.orderHorizon
+    case .counted, .carrier: return Limits.deviceHorizon
+    }
+  }
+
   /// The last decision point: where the choice of this lane becomes final.
   ///
   /// After it there is only the time an order needs: the horizon, the write and one cycle.
-  @inlinable public func lastDecision(at speed: BeltSpeed, cycle: Nanoseconds) -> Distance {
-    firePosition(at: speed) - speed.travel(in: Limits.orderHorizon + write + cycle)
+  public func lastDecision(at speed: BeltSpeed, cycle: Nanoseconds) -> Distance {
+    firePosition(at: speed) - speed.travel(in: horizon + write + cycle)
   }
 }

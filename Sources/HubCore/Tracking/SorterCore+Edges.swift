@@ -33,12 +33,19 @@ extension SorterCore {
     let rank = wayRank(of: eye)
     let here = plan.eyes[eye.int].position
     if let found = parcelExpected(at: eye, wayRank: rank, belt: position) {
+      if case .induction(let point) = plan.eyes[eye.int].role, isDoubtful(found, wayRank: rank) {
+        // Where parcels are placed, somebody whom the eye before did not see may be the one that was just put down.
+        except(rank: found, as: parcels[found].lostBecause ?? .lost, &output)
+        distrustScans(at: point, since: edge.at, as: .ambiguous, &output)
+        appear(.unexpected, at: eye, wayRank: rank, zero: position - here, &output)
+        return
+      }
       matched(found, eye, wayRank: rank, belt: position, &output)
       return
     }
     let near = parcelNear(eye, wayRank: rank, belt: position)
     let zero = position - here
-    if let origin = mayHaveComeUnseen(zero), near == nil {
+    if let origin = mayHaveComeUnseen(zero, at: eye), near == nil {
       // Carried here from before or placed here just now: then a scan that waits is its own, and not the next one's.
       if case .induction(let point) = plan.eyes[eye.int].role {
         distrustScans(at: point, since: edge.at, as: .ambiguous, &output)
@@ -57,15 +64,31 @@ extension SorterCore {
     }
   }
 
+  /// Whether a parcel is lost, or was not seen by the eye just before.
+  private func isDoubtful(_ rank: Int, wayRank: Int) -> Bool {
+    parcels[rank].isLost || parcels[rank].nextEye < wayRank
+  }
+
   /// Whether a parcel at this place may have come onto the belt while nobody looked: before tracking began (anew),
   /// or while the eyes were blind.
-  private mutating func mayHaveComeUnseen(_ zero: BeltPosition) -> ParcelOrigin? {
+  private mutating func mayHaveComeUnseen(_ zero: BeltPosition, at eye: EyeIndex) -> ParcelOrigin? {
     if zero <= flushedAt { return .flushed }
     for i in plan.inductions.indices where wasBlocked(plan.inductions[i].eye, for: zero) {
       return .unexpected
     }
+    if !isSeenBefore(zero, eye: eye) { return .unexpected }
     if let blindTo, zero <= blindTo, zero >= blindFrom - plan.belt.length { return .unexpected }
     return nil
+  }
+
+  /// Whether the eye just ahead of an induction eye would have seen a parcel that comes from upstream.
+  ///
+  /// While that eye is stuck or blind, whoever passes the induction eye may have been placed there or come by.
+  private func isSeenBefore(_ zero: BeltPosition, eye: EyeIndex) -> Bool {
+    guard case .induction = plan.eyes[eye.int].role, wayRank(of: eye) > 0 else { return true }
+    let before = plan.way[wayRank(of: eye) - 1]
+    guard plan.eyes[before.int].role == .tracking else { return true }
+    return health[before.int].condition != .blind && !wasBlocked(before, for: zero)
   }
 
   /// Whether an induction eye is blocked for longer than any parcel is, and was when this one came by.
@@ -189,11 +212,6 @@ extension SorterCore {
     eyes[eye.int].occupant = serial
     eyes[eye.int].occupantBefore = parcels[rank].zero
     learn(error, rank: rank, eye: eye, &output)
-    // Somebody who was lost comes by where parcels are placed: it may as well be the one that was just put down.
-    if let because = parcels[rank].lostBecause, case .induction = plan.eyes[eye.int].role {
-      distrustScans(at: eye, &output)
-      except(rank: rank, as: because, &output)
-    }
     let rank = parcels.correct(rank: rank, zero: position - here)
     parcels[rank].nextEye = wayRank + 1
     parcels[rank].lastEye = eye

@@ -53,7 +53,7 @@ extension SorterCore {
         look = min(look, parcel.zero + decision)
       case .committed:
         look = min(
-          look, parcel.zero + lanePlan.firePosition(at: speed) - speed.travel(in: horizon(of: lanePlan)))
+          look, parcel.zero + lanePlan.firePosition(at: speed) - speed.travel(in: lanePlan.horizon))
       case .ordered, .fired:
         look = min(look, expectedAtConfirm(rank: rank, lane: lane) + lanePlan.confirmWindow)
       case .unconfirmed: break

@@ -218,8 +218,9 @@ extension SorterCore {
     parcels[rank].seenAt = here
     parcels[rank].mayBeFound = parcels[rank].isLost
     parcels[rank].mayHaveGoneTo = nil
+    parcels[rank].mayBeAnother = false
     if !parcels[rank].isLost { parcels[rank].missedBy = nil }
-    clearTheWay(behind: rank, eye: eye)
+    clearTheWay(behind: rank, eye: eye, &output)
     lookAtParcel(rank: rank)
     if isPastItsLane(rank: rank, at: here) { divertFailed(rank: rank, &output) }
     if case .confirm(let lane) = plan.eyes[eye.int].role {
@@ -236,11 +237,18 @@ extension SorterCore {
   }
 
   /// A parcel came through to an eye: what was lost ahead of it does not stand on that stretch.
-  private mutating func clearTheWay(behind rank: Int, eye: EyeIndex) {
-    guard standing > 0 else { return }
+  ///
+  /// Unless it is the lost one itself, which must come by first: then nobody is sure, if both are as long.
+  private mutating func clearTheWay(behind rank: Int, eye: EyeIndex, _ output: inout CycleOutput) {
+    guard standing > 0, !parcels[rank].isLost else { return }
     for ahead in 0..<rank where parcels[ahead].mayStandInTheWay {
-      guard let missed = parcels[ahead].missedBy else { continue }
-      if plan.eyes[missed.int].position <= plan.eyes[eye.int].position { clear(rank: ahead) }
+      guard let missed = parcels[ahead].missedBy,
+        plan.eyes[missed.int].position <= plan.eyes[eye.int].position
+      else { continue }
+      clear(rank: ahead)
+      parcels[rank].mayBeAnother = true
+      let isAsLong = (parcels[ahead].length - parcels[rank].length).magnitude <= Limits.lengthTolerance
+      if isAsLong { except(rank: rank, as: .unexpected, &output) }
     }
   }
 

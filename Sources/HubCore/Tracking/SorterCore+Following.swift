@@ -92,7 +92,10 @@ extension SorterCore {
       endPushed(rank: rank, lane: lane, &output)
       return
     }
-    let isLast = parcel.nextEye + 1 == plan.way.count && (!plan.belt.isClosed || parcel.isLost)
+    // On a closed belt an unconfirmed one has the next round as well: no eye may stand behind its diverter in this one.
+    let isGone = !plan.belt.isClosed || parcel.isLost
+      || parcel.stage == .unconfirmed && parcel.rounds > parcel.firedInRound
+    let isLast = parcel.nextEye + 1 == plan.way.count && isGone
     switch (parcel.stage, isLast) {
     case (.unconfirmed, true):
       // No eye behind its diverter saw it: it left the belt where it was pushed, unless nobody could look.

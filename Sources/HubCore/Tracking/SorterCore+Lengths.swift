@@ -50,6 +50,7 @@ extension SorterCore {
     let isLonger = length > known + Limits.lengthTolerance || isLongerThanDeclared(parcel, length)
     let differs = parcel.isLengthKnown && (length - known).magnitude > Limits.lengthTolerance
     if differs { trace(.lengthDisagreed(eye, was: known, is: length), of: parcel.serial, &output) }
+    if differs, parcel.mayBeAnother { except(rank: rank, as: .unexpected, &output) }
     // Where parcels are placed, another one may have been put down in its place.
     if case .induction = plan.eyes[eye.int].role, differs || parcel.hasShrunk {
       distrustScans(at: eye, &output)

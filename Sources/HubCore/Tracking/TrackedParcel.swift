@@ -46,6 +46,8 @@ struct TrackedParcel: BitwiseCopyable {
   var lostBecause: EndReason?
   /// The eye that missed it first since it was seen last.
   var missedBy: EyeIndex?
+  /// At the eye it is passing, it may be one that was lost ahead of it; its length tells.
+  var mayBeAnother = false
   /// Somebody came into this lane where it could have come, without having been sent: if no eye sees it any more, it was
   /// pushed there.
   var mayHaveGoneTo: LaneIndex?

@@ -93,7 +93,8 @@ extension SorterCore {
       return
     }
     // On a closed belt an unconfirmed one has the next round as well: no eye may stand behind its diverter in this one.
-    let isGone = !plan.belt.isClosed || parcel.isLost
+    let isGone =
+      !plan.belt.isClosed || parcel.isLost
       || parcel.stage == .unconfirmed && parcel.rounds > parcel.firedInRound
     let isLast = parcel.nextEye + 1 == plan.way.count && isGone
     switch (parcel.stage, isLast) {

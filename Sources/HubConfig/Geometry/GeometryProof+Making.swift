@@ -35,7 +35,7 @@ extension GeometryRow {
       beforePosition: [
         .init(
           "actuator (\(UnitText.of(diverter.actuator.value)))", speed.travel(in: diverter.actuator.value)),
-        .init("order horizon (\(UnitText.of(Limits.orderHorizon)))", speed.travel(in: Limits.orderHorizon)),
+        .init("order horizon (\(UnitText.of(plan.horizon)))", speed.travel(in: plan.horizon)),
         .init("write (\(UnitText.of(diverter.write.value)))", speed.travel(in: diverter.write.value)),
         .init("one cycle (\(UnitText.of(cycle)))", speed.travel(in: cycle)),
       ], summands: tightest.summands, nextRound: nextRound(tightest),

@@ -47,13 +47,20 @@ public import HubUnits
   private var outcomes: [OrderOutcome] = []
   private var tipping: [(carrier: Int, lane: Int)] = []
   private var bySerial: [ParcelSerial: Int] = [:]
+  /// Which bit of the plant's image is wired to which input. The plan is large: it is not asked turn by turn.
+  private let wires: [(input: Int, plant: Int)]
+  private let drive: DriveInput?
   private var plcHeartbeat: UInt16 = 0
   private var wasCut = false
 
   public init(_ plan: VirtualLinePlan, seed: UInt64, firstSerial: ParcelSerial = ParcelSerial(1)) {
     self.plan = plan
     now = MonotonicInstant(nanoseconds: 1_000_000_000)
-    plant = ConveyorPlant(plan.plant, seed: seed, at: now)
+    let plant = ConveyorPlant(plan.plant, seed: seed, at: now)
+    self.plant = plant
+    let eyes = plan.core.eyes
+    wires = eyes.indices.map { (Int(eyes[$0].bit), plant.bit(of: VirtualLine.plantEye(eyes[$0], plan))) }
+    drive = plan.core.belt.drive
     unsafe coreMemory = .allocate(byteCount: SorterCore.memoryBytes, alignment: 64)
     unsafe outputMemory = .allocate(byteCount: CycleOutput.memoryBytes, alignment: 64)
     // Safe: both are freed in deinit, when nobody can turn the core any more.
@@ -102,7 +109,8 @@ public import HubUnits
   /// Turns for a length of virtual time.
   public func run(for time: Nanoseconds) {
     let end = now + time
-    while now < end { step() }
+    while now < end { pass() }
+    plant.advance(to: now)
   }
 
   /// Turns until every parcel is in a lane and the core follows none, or the time is up.
@@ -111,10 +119,31 @@ public import HubUnits
   public func runUntilEmpty(atMost time: Nanoseconds) -> Bool {
     let end = now + time
     while now < end {
-      step()
+      pass()
       if placements.isEmpty, plant.allEnded, parcels.allSatisfy({ !$0.ends.isEmpty }) { return true }
     }
     return false
+  }
+
+  /// One millisecond, in which perhaps nothing happens: then the plant, which cares not how time is cut, is left alone.
+  private func pass() {
+    let next = now + .milliseconds(1)
+    guard skipsIdleTurns, next.nanoseconds / 1_000_000 % 5 != 0, next < output.nextTurn, outcomes.isEmpty,
+      tipping.isEmpty, isQuiet(until: next)
+    else {
+      step()
+      return
+    }
+    now = next
+  }
+
+  /// Whether nobody does or says anything by then.
+  private func isQuiet(until next: MonotonicInstant) -> Bool {
+    for i in placements.indices where placements[i].at <= next { return false }
+    for i in orders.indices where orders[i].at <= next { return false }
+    for i in scans.indices where scans[i].at <= next { return false }
+    for i in answers.indices where answers[i].at <= next { return false }
+    return true
   }
 
   /// One millisecond.
@@ -134,7 +163,12 @@ public import HubUnits
     turns += 1
     core.turn(&input, &output)
     onTurn?(input, output)
-    for i in output.orders.indices { orders.append(output.orders[i]) }
+    for i in output.orders.indices {
+      var order = output.orders[i]
+      // What a device fires by itself is written at once; only our own writes wait for their instant.
+      if order.aim != .instant { order.at = now }
+      orders.append(order)
+    }
     for i in output.traces.indices { take(output.traces[i]) }
     if output.image.heldLinks != 0 { makeSafe() }
   }
@@ -233,10 +267,8 @@ public import HubUnits
       return
     }
     var bits = InputBits()
-    for i in plan.core.eyes.indices {
-      bits[Int(plan.core.eyes[i].bit)] = plant.isBlocked(plantEye(plan.core.eyes[i]))
-    }
-    if let drive = plan.core.belt.drive {
+    for wire in wires { bits[wire.input] = plant.isBlocked(bit: wire.plant) }
+    if let drive {
       // "At speed": within a twentieth of what is set.
       let full = plan.plant.speed.micrometresPerSecond
       bits[Int(drive.bit)] = driveSays ?? (plant.speed.micrometresPerSecond * 20 >= full * 19)
@@ -248,7 +280,7 @@ public import HubUnits
     wasCut = false
   }
 
-  private func plantEye(_ eye: PhotoEye) -> PlantEye {
+  private static func plantEye(_ eye: PhotoEye, _ plan: VirtualLinePlan) -> PlantEye {
     switch eye.role {
     case .induction(let point): return .induction(point.int)
     case .tracking: return .tracking(plan.plant.trackingEyes.firstIndex(of: eye.position)!)

@@ -93,6 +93,10 @@ extension VirtualLinePlan {
     let pitch = core.belt.length / Int64(count)
     core.belt.carriers = CarrierPlan(pitch: pitch, count: count)
     plant.carriers = PlantCarriers(pitch: pitch, count: Int(count))
-    for lane in core.lanes.indices { setKind(of: lane, .carrier) }
+    for lane in core.lanes.indices {
+      setKind(of: lane, .carrier)
+      // A parcel lies anywhere on its carrier, and leaves when the carrier's middle is there.
+      core.lanes[lane].confirmWindow = .millimetres(600)
+    }
   }
 }

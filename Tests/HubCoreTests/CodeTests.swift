@@ -1,0 +1,114 @@
+import HubCore
+import HubSim
+import HubUnits
+import Testing
+
+@Suite("Several reads of one parcel, and words that come late")
+struct CodeTests {
+  private func wasTold(_ parcel: Int, _ story: Story, _ isIt: (CoreEvent) -> Bool) -> Bool {
+    story.told(parcel).contains { isIt($0.event) }
+  }
+
+  @Test("Two scanners that read the same label agree, and the parcel is sorted")
+  func agreement() {
+    var story = Story()
+    let parcel = story.put(group: 4)
+    story.readUnderTheScanner(story.line.parcels[parcel].code!, on: parcel)
+    story.finish()
+    #expect(wasTold(parcel, story) { if case .codeRepeated(ScannerIndex(2)) = $0 { true } else { false } })
+    #expect(story.isSorted(parcel, into: 5))
+  }
+
+  @Test("Two different labels of one rank: a conflict with both codes kept, and the exception lane")
+  func conflictKeepsBoth() {
+    var story = Story()
+    let parcel = story.put(group: 4)
+    let other = story.crew.code()
+    story.readUnderTheScanner(other, on: parcel)
+    story.finish()
+    #expect(story.isExcepted(parcel, .multiReadConflict))
+    let own = story.line.parcels[parcel].code!
+    #expect(wasTold(parcel, story) { if case .codeAssociated(let s) = $0 { s.code == own } else { false } })
+    #expect(wasTold(parcel, story) { if case .codeConflicted(let s) = $0 { s.code == other } else { false } })
+  }
+
+  @Test(
+    "Of two codes the one of higher rank is the parcel's name, by symbology or by prefix, whichever came first",
+    arguments: [true, false], [true, false])
+  func rank(higherFirst: Bool, bySymbology: Bool) {
+    var story = Story { plan in
+      // C is Code 128 in AIM's letters, E is EAN; XB is a house's own bag label.
+      plan.core.codeRules.append(
+        bySymbology
+          ? CodeRule(symbology: UInt8(ascii: "C"), rank: 2) : CodeRule(prefix: Barcode("LP")!, rank: 2))
+      plan.core.codeRules.append(CodeRule(rank: 1))
+    }
+    let good = story.crew.code()
+    let poor = Barcode("XB4006381333931")!
+    // The truth: the parcel of this code goes to group 4.
+    let parcel = story.put(group: 4) { $0.code = nil }
+    story.line.parcels[parcel].code = good
+    let letters = (good: UInt8(ascii: "C"), poor: UInt8(ascii: "E"))
+    for isGood in [higherFirst, !higherFirst] {
+      story.readUnderTheScanner(
+        isGood ? good : poor, on: parcel, symbology: isGood ? letters.good : letters.poor)
+    }
+    story.finish()
+    #expect(story.isSorted(parcel, into: 5))
+    let outranked = wasTold(parcel, story) { if case .codeOutranked = $0 { true } else { false } }
+    #expect(outranked == higherFirst)
+  }
+
+  @Test("The same code again on a later parcel is legal when an eye saw a new parcel")
+  func sameCodeAgain() {
+    var story = Story()
+    let first = story.put(group: 4)
+    let code = story.line.parcels[first].code
+    let second = story.put(group: 4) { $0.code = code }
+    story.finish()
+    let third = story.put(group: 4) { $0.code = code }
+    story.finish()
+    for parcel in [first, second, third] { #expect(story.isSorted(parcel, into: 5)) }
+  }
+
+  @Test("A code that comes late counts until the last decision point of its lane, and not after")
+  func lateCode() {
+    func story(arrivingAt place: Distance) -> (Story, Int) {
+      var story = Story()
+      let parcel = story.put(group: 1) { $0.code = nil }
+      let code = story.crew.code()
+      story.line.parcels[parcel].code = code
+      // It was under the scanner at 6 m and half its length; 2.5 m are a second.
+      let way = place - .metres(6) - story.line.parcels[parcel].length / 2
+      story.readUnderTheScanner(
+        code, on: parcel, arrivingAfter: Nanoseconds.microseconds(way.micrometres * 2 / 5))
+      story.finish()
+      return (story, parcel)
+    }
+    // Lane 2 is at 13.4 m; its last decision point is 0.24 m before it.
+    let (early, inTime) = story(arrivingAt: .millimetres(12_900))
+    #expect(early.isSorted(inTime, into: 2))
+    let (late, tooLate) = story(arrivingAt: .millimetres(13_350))
+    #expect(late.isExcepted(tooLate, .hostLate))
+  }
+
+  @Test(
+    "A host that answers late is named with how late, never waited for; one that is down is named as well")
+  func hostLate() {
+    var story = Story()
+    story.line.lookup = .seconds(7)
+    let parcel = story.put(group: 1)
+    story.finish()
+    #expect(story.isExcepted(parcel, .hostLate))
+    let late = story.told(parcel).compactMap { trace -> Distance? in
+      if case .factsLate(let by) = trace.event { return by }
+      return nil
+    }
+    #expect(late.count == 1 && late.allSatisfy { $0 > .zero })
+    story.line.manifestIsSilent = true
+    let down = story.put(group: 1)
+    story.line.tell(.factsUnavailable(story.line.parcels[down].serial!))
+    story.finish()
+    #expect(story.isExcepted(down, .hostDown))
+  }
+}

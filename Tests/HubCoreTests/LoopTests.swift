@@ -1,0 +1,92 @@
+import HubCore
+import HubSim
+import HubUnits
+import Testing
+
+@Suite("A closed belt brings round what was not diverted")
+struct LoopTests {
+  private func loop(limit: UInt8) -> Story { Story { $0.close(limit: limit) } }
+
+  @Test(
+    "A parcel whose lane is closed comes round, is counted as recirculating, and is sorted when the lane opens"
+  )
+  func comesRound() {
+    var story = loop(limit: 3)
+    story.line.tell(.lane(LaneIndex(5), enabled: false, CommandNumber(1)))
+    let parcel = story.put(group: 4)
+    let other = story.put(group: 2)
+    story.line.run(for: .seconds(12))
+    #expect(story.isSorted(other, into: 3))
+    let snapshot = story.line.snapshot()
+    #expect(snapshot.recirculating == 1)
+    #expect(snapshot.parcels.count == 1)
+    story.line.tell(.lane(LaneIndex(5), enabled: true, CommandNumber(2)))
+    story.finish()
+    #expect(story.isSorted(parcel, into: 5))
+    #expect(story.line.snapshot().recirculating == 0)
+    #expect(rounds(of: parcel, story) == [1])
+  }
+
+  @Test("A parcel that came round as often as it may goes to the exception lane, for that reason")
+  func limit() {
+    var story = loop(limit: 2)
+    story.line.tell(.lane(LaneIndex(5), enabled: false, CommandNumber(1)))
+    let parcel = story.put(group: 4)
+    story.finish()
+    #expect(story.isExcepted(parcel, .recirculationLimit))
+    #expect(rounds(of: parcel, story) == [1, 2, 3])
+  }
+
+  @Test("Too close to the one ahead, a parcel goes round once more where its section says so")
+  func gapRecirculates() {
+    var story = Story { plan in
+      plan.close(limit: 3)
+      plan.core.smallestGap = .millimetres(100)
+      plan.core.sections.append(
+        BeltSection(
+          from: .metres(8), to: .metres(9), smallestGap: .millimetres(500), rule: .second, recirculates: true)
+      )
+    }
+    let (front, rear) = story.putPair((2, 4), gap: 390)
+    story.finish()
+    #expect(story.isSorted(front, into: 3))
+    // The one ahead is gone in its second round.
+    #expect(story.isSorted(rear, into: 5))
+    #expect(rounds(of: rear, story) == [1])
+  }
+
+  @Test("A cross-belt is ordered by carrier number, and tips each parcel into its own lane")
+  func carriers() {
+    var story = Story { plan in
+      plan.close(limit: 3)
+      // Carriers of 746 mm: one parcel each.
+      plan.addCarriers(40)
+    }
+    let parcels = (0..<6).map { story.put(group: 1 + $0 % 4) }
+    story.finish()
+    for (i, parcel) in parcels.enumerated() {
+      #expect(story.isSorted(parcel, into: 2 + i % 4))
+    }
+    #expect(story.line.sent.count == 6)
+    let byCarrier = story.line.sent.allSatisfy { if case .carrier = $0.aim { true } else { false } }
+    #expect(byCarrier)
+  }
+
+  @Test("A parcel that nobody saw arrive, and nobody sees on the loop any more, ends where it was pushed")
+  func unconfirmed() {
+    var story = loop(limit: 3)
+    story.line.plant.setFault(.confirm(5), .deadClear)
+    let parcel = story.put(group: 4)
+    story.finish()
+    #expect(story.reason(parcel) == .divertUnconfirmed)
+    #expect(story.lane(parcel) == 5 && story.line.end(of: parcel)?.lane == 5)
+    #expect(story.line.snapshot().parcels.isEmpty)
+  }
+
+  private func rounds(of parcel: Int, _ story: Story) -> [UInt8] {
+    story.told(parcel).compactMap { trace in
+      if case .wentRound(let round) = trace.event { return round }
+      return nil
+    }
+  }
+}

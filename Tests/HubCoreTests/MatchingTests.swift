@@ -1,0 +1,124 @@
+import HubCore
+import HubSim
+import HubUnits
+import Testing
+
+@Suite("Whose edge it is: by position, never by who is next in the queue")
+struct MatchingTests {
+  private func counters(_ story: Story) -> TrackingCounters { story.line.snapshot().counters }
+
+  @Test("A parcel that fell off shifts nobody behind it: each of the others comes into its own lane")
+  func theFallenShiftNobody() {
+    var story = Story()
+    let parcels = (0..<6).map { story.put(group: 1 + $0 % 4) }
+    story.line.plant.fall(story.body(parcels[5]))
+    // Of another length: one just as long might be the one that is missing, and would not be trusted.
+    let behind = (0..<3).map { story.put(group: 1 + $0, length: 420) }
+    story.finish()
+    for i in 0..<5 { #expect(story.isSorted(parcels[i], into: 2 + i % 4)) }
+    for i in 0..<3 { #expect(story.isSorted(behind[i], into: 2 + i)) }
+    #expect(story.reason(parcels[5]) == .lost)
+  }
+
+  @Test(
+    "A window shrinks to half the gap: the same slip that is nothing alone is late behind a near neighbour")
+  func windowShrinks() {
+    // 100 mm: inside the eye's window of 120 mm, outside half a gap of 160 mm.
+    var alone = Story()
+    let lone = alone.put(group: 4)
+    alone.line.plant.plan(
+      .slip(.millimetres(100), over: .metres(1)), of: alone.body(lone), at: .metres(5))
+    alone.finish()
+    #expect(alone.isSorted(lone, into: 5))
+    #expect(counters(alone).late == 0)
+
+    var close = Story()
+    let (_, rear) = close.putPair((2, 4), gap: 160)
+    close.line.plant.plan(
+      .slip(.millimetres(100), over: .metres(1)), of: close.body(rear), at: .metres(5))
+    close.finish()
+    #expect(close.isExcepted(rear, .late))
+    #expect(counters(close).late == 1)
+  }
+
+  @Test("An early, a late and an unexpected parcel each raise their own counter by one, and no other")
+  func countersApart() {
+    var early = Story()
+    let fast = early.put(group: 4)
+    early.line.plant.plan(
+      .overtake(.millimetres(200), over: .metres(1)), of: early.body(fast), at: .metres(5))
+    early.finish()
+    #expect(early.isExcepted(fast, .early))
+    var only = TrackingCounters()
+    only.early = 1
+    #expect(counters(early) == only)
+
+    var late = Story()
+    let slow = late.put(group: 4)
+    late.line.plant.plan(.slip(.millimetres(200), over: .metres(1)), of: late.body(slow), at: .metres(5))
+    late.finish()
+    #expect(late.isExcepted(slow, .late))
+    only = TrackingCounters()
+    only.late = 1
+    #expect(counters(late) == only)
+
+    let stranger = Story()
+    let body = stranger.line.plant.throwOn(length: .millimetres(300), leadingEdge: .metres(5))
+    stranger.line.run(for: .seconds(10))
+    #expect(stranger.line.plant.parcels[body].end?.lane == stranger.line.exceptionLane)
+    #expect(stranger.count { if case .ended(.unexpected, _) = $0 { true } else { false } } == 1)
+    only = TrackingCounters()
+    only.unexpected = 1
+    #expect(counters(stranger) == only)
+  }
+
+  @Test("A missing parcel is missing once at each eye, and declared lost once, with the eye that saw it last")
+  func missingAndLost() {
+    var story = Story()
+    let parcel = story.put(group: 4)
+    story.line.plant.plan(.fall, of: story.body(parcel), at: .metres(5))
+    story.finish()
+    let snapshot = story.line.snapshot()
+    #expect(snapshot.counters.lost == 1)
+    #expect(snapshot.counters.early + snapshot.counters.late + snapshot.counters.unexpected == 0)
+    let behind = (0..<snapshot.wayEyes.count).map { snapshot.wayEyes[$0] }
+      .filter { story.line.plan.core.eyes[$0.eye.int].position > .metres(5) }
+    #expect(behind.count == 3)
+    #expect(behind.allSatisfy { $0.missing == 1 && $0.unexpected == 0 })
+    let lost = story.told(parcel).compactMap { trace -> EyeIndex? in
+      if case .lost(let eye) = trace.event { return eye }
+      return nil
+    }
+    // The last eye that saw it is station 1's.
+    #expect(lost == [story.line.plan.core.inductions[1].eye])
+    #expect(story.reason(parcel) == .lost)
+  }
+
+  @Test("A lost parcel that turns up and fits by place and length is taken up again, and sorted")
+  func foundAgain() {
+    var story = Story { $0.addTrackingEye(at: .millimetres(12_500)) }
+    let parcel = story.put(group: 4)
+    unseenAtTheFirstEye(parcel, &story)
+    story.finish()
+    #expect(story.isSorted(parcel, into: 5))
+    #expect(counters(story).lost == 1 && counters(story).found == 1)
+  }
+
+  @Test("A lost parcel that turns up with another length is not sure: it runs to the exception lane")
+  func foundButDoubtful() {
+    var story = Story { $0.addTrackingEye(at: .millimetres(12_500)) }
+    let parcel = story.put(group: 4, length: 400)
+    unseenAtTheFirstEye(parcel, &story)
+    story.line.plant.turn(story.body(parcel), length: .millimetres(250))
+    story.finish()
+    #expect(story.isExcepted(parcel, .lost))
+    #expect(counters(story).lost == 1)
+  }
+
+  private func unseenAtTheFirstEye(_ parcel: Int, _ story: inout Story) {
+    story.run(untilParcel: parcel, isAt: .metres(8))
+    story.line.plant.setFault(.tracking(0), .deadClear)
+    story.run(untilParcel: parcel, isAt: .metres(10))
+    story.line.plant.setFault(.tracking(0), nil)
+  }
+}

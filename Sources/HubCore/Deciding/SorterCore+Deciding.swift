@@ -154,6 +154,8 @@ extension SorterCore {
     let lanePlan = plan.lanes[lane.int]
     let doubt = uncertainty(rank: rank, lane: lane)
     if rank + 1 < parcels.count {
+      // What went through an eye shorter than it is moves faster than the belt, and may be anywhere soon.
+      if parcels[rank + 1].hasShrunk { return false }
       let gap = parcels[rank + 1].zero - parcel.tail(unknownLength: plan.longestParcel)
       if gap < max(plan.smallestGap, lanePlan.gapBehind(at: beltSpeedForDeciding)) + doubt { return false }
     }

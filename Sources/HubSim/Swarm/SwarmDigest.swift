@@ -36,12 +36,42 @@ public struct SwarmDigest: Sendable, Hashable {
     case .excepted(let reason): mix(14, Int64(reason.rawValue))
     case .codeRepeated(let scanner): mix(15, Int64(scanner.int))
     case .lanePassedOver(let lane, let reason): mix(16, Int64(lane.int), Int64(reason.rawValue))
+    case .eyeMissed(let eye): mix(17, Int64(eye.int))
+    case .lost(let eye): mix(18, Int64(eye.int))
+    case .found(let eye): mix(19, Int64(eye.int))
+    case .eyeChanged(let eye, let condition): mix(20, Int64(eye.int), Int64(condition.rawValue))
+    case .laneChanged(let lane, let state, let by):
+      mix(21, Int64(lane.int), Int64(state.rawValue), Int64(by.rawValue))
+    case .lengthDisagreed(let eye, let was, let now):
+      mix(22, Int64(eye.int), was.micrometres, now.micrometres)
+    case .beltChanged(let condition): mix(23, Int64(condition.rawValue))
+    case .trackingChanged(let mode): mix(24, Int64(mode.rawValue))
+    case .scanUnplaced(let scan, let outcome): mix(25, scan.began.nanoseconds, Int64(outcome.rawValue))
+    case .divertUnconfirmed(let lane): mix(26, Int64(lane.int))
+    case .diverterJudged(let lane, let finding): mix(27, Int64(lane.int), Int64(finding.rawValue))
+    case .strayAtLane(let lane): mix(28, Int64(lane.int))
+    case .linkChanged(let link, let condition): mix(29, Int64(link.int), Int64(condition.rawValue))
+    case .commandApplied(let command): mix(30, Int64(bitPattern: command.value))
+    case .divertNotSent(let outcome, let lane):
+      mix(31, Int64(outcome.number.value), Int64(lane.int), Int64(outcome.result.rawValue))
     default: for byte in String(describing: trace.event).utf8 { mix(Int64(byte)) }
     }
   }
 
-  private mutating func mix(_ words: Int64...) {
-    for word in words { mix(word) }
+  // Not variadic: that is an array a trace.
+  private mutating func mix(_ a: Int64, _ b: Int64) {
+    mix(a)
+    mix(b)
+  }
+
+  private mutating func mix(_ a: Int64, _ b: Int64, _ c: Int64) {
+    mix(a, b)
+    mix(c)
+  }
+
+  private mutating func mix(_ a: Int64, _ b: Int64, _ c: Int64, _ d: Int64) {
+    mix(a, b)
+    mix(c, d)
   }
 
   private mutating func mix(_ word: Int64) {

@@ -153,7 +153,10 @@ extension SwarmFaultKind {
     case .thrownOn:
       fault.lasting = lasting(1, 1)
       fault.amount = random.integer(in: 120...700)
-      fault.place = .millimetres(random.integer(in: 700...drawing.lastPlace))
+      // What is thrown down just ahead of a station's eye, after a scan there, is a parcel that was placed: people's
+      // wrong scans have kinds of their own.
+      let place = random.integer(in: 700...drawing.lastPlace)
+      fault.place = .millimetres((1_450...3_150).contains(place) ? place + 1_750 : place)
     default: break
     }
   }

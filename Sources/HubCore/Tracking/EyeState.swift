@@ -19,6 +19,9 @@ struct EyeState: BitwiseCopyable {
   /// The parcel that the edge might have been as well, and where the occupant was believed to be.
   var rival: ParcelSerial = .none
   var occupantBefore: BeltPosition = .zero
+  /// The last time it was blocked for longer than any parcel is: who came by then was not seen alone.
+  var blockBegan = BeltPosition(micrometres: .min / 2)
+  var blockEnded = BeltPosition(micrometres: .min / 2)
   /// When the raw level first left the settled one; `distantFuture` while it has not.
   private var began: MonotonicInstant = .distantFuture
   /// When the raw level was last seen away from the settled one.

@@ -64,9 +64,14 @@ extension SorterCore {
     }
   }
 
-  /// Whether a parcel is lost, or was not seen by the eye just before.
+  /// Whether a parcel is lost, was not seen by the eye just before, or still stands before that eye.
   private func isDoubtful(_ rank: Int, wayRank: Int) -> Bool {
-    parcels[rank].isLost || parcels[rank].nextEye < wayRank
+    if parcels[rank].isLost || parcels[rank].nextEye < wayRank { return true }
+    guard wayRank > 0 else { return false }
+    let (before, here) = (plan.way[wayRank - 1].int, plan.way[wayRank].int)
+    guard eyes[before].isBlocked, eyes[before].occupant == parcels[rank].serial else { return false }
+    let reach = parcels[rank].isLengthKnown ? parcels[rank].length : plan.longestParcel
+    return plan.eyes[here].position - plan.eyes[before].position > reach + Limits.lengthTolerance
   }
 
   /// Whether a parcel at this place may have come onto the belt while nobody looked: before tracking began (anew),
@@ -88,6 +93,11 @@ extension SorterCore {
     guard case .induction = plan.eyes[eye.int].role, wayRank(of: eye) > 0 else { return true }
     let before = plan.way[wayRank(of: eye) - 1]
     guard plan.eyes[before.int].role == .tracking else { return true }
+    let passed = zero + plan.eyes[before.int].position
+    let slack = Distance.millimetres(200)
+    if passed >= eyes[before.int].blockBegan - slack, passed <= eyes[before.int].blockEnded + slack {
+      return false
+    }
     return health[before.int].condition != .blind && !wasBlocked(before, for: zero)
   }
 

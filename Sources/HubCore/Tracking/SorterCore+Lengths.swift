@@ -15,6 +15,10 @@ extension SorterCore {
     guard serial != .none, let occupant = parcels.rank(of: serial) else { return }
     let length = position - (parcels[occupant].zero + plan.eyes[eye.int].position)
     guard length > .zero else { return }
+    if length > plan.longestParcel + Limits.lengthTolerance {
+      eyes[eye.int].blockBegan = position - length
+      eyes[eye.int].blockEnded = position
+    }
     // What is just being pushed aside leaves the eye by another way.
     if parcels[occupant].isBeingDiverted { return }
     // While the belt goes back and forth, a leading edge leaves the eye backwards: that is no tail.

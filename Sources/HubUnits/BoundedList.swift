@@ -20,14 +20,14 @@ public struct BoundedList<let capacity: Int, Element: BitwiseCopyable & Sendable
 
   /// **Precondition**: `index < count`.
   @inlinable public subscript(index: Int) -> Element {
-    // Coroutines: a getter copies the whole list to look at one element.
-    _read {
+    // No coroutines: in a debug build each access would allocate its frame.
+    get {
       precondition(index >= 0 && index < count, "hub bug: index past the end of a bounded list")
-      yield storage[index]
+      return storage[index]
     }
-    _modify {
+    set {
       precondition(index >= 0 && index < count, "hub bug: index past the end of a bounded list")
-      yield &storage[index]
+      storage[index] = newValue
     }
   }
 

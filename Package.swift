@@ -124,7 +124,7 @@ let package = Package(
     tests("HubConfigTests", ["HubConfig", "HubCore", "HubUnits"]),
     tests("HubStoreTests", ["HubStore", "HubCore", "HubUnits", grdb]),
     tests("HubProtocolTests", ["HubProtocol", "HubUnits"]),
-    tests("HubSimTests", ["HubSim", "HubCore", "HubUnits"]),
+    tests("HubSimTests", ["HubSim", "HubRecord", "HubCore", "HubUnits"]),
     tests("hubctlTests", ["hubctl", "HubProtocol", "HubUnits", argumentParser]),
     tests(
       "FieldTests",

@@ -1,3 +1,4 @@
+import HubRecord
 import HubSim
 import HubUnits
 import Testing

@@ -1,4 +1,5 @@
 import HubCore
+import HubRecord
 import HubUnits
 
 // The crank: what goes in, what comes out.

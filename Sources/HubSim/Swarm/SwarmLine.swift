@@ -1,4 +1,5 @@
 import HubCore
+import HubRecord
 import HubUnits
 
 /// One run of one scenario: the real crank on a physical belt, in virtual time, driven from event to event.
@@ -92,7 +93,7 @@ import HubUnits
 
   // What the core said
   var openRows = 0
-  var digest = SwarmDigest()
+  var digest = TraceDigest()
   public internal(set) var turns = 0
   /// Kept only to be explained.
   var keepsStory: Bool

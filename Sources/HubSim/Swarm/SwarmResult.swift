@@ -1,10 +1,11 @@
+public import HubRecord
 import HubUnits
 
 /// What one run comes to.
 public struct SwarmResult: Sendable {
   public var scenario: SwarmScenario
   public var findings: [SwarmFinding]
-  public var digest: SwarmDigest
+  public var digest: TraceDigest
   /// Ends by reason, by raw value; the journal's rows.
   public var reasons: [Int]
   public var parcels: Int
@@ -27,7 +28,7 @@ public struct SwarmResult: Sendable {
     self.init(scenario, evidence, digest: line.digest, turns: line.turns)
   }
 
-  init(_ scenario: SwarmScenario, _ evidence: SwarmEvidence, digest: SwarmDigest, turns: Int) {
+  init(_ scenario: SwarmScenario, _ evidence: SwarmEvidence, digest: TraceDigest, turns: Int) {
     self.scenario = scenario
     self.digest = digest
     self.turns = turns

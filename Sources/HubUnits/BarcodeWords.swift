@@ -5,14 +5,13 @@
     ///
     /// **Shape**: the bytes `8 * index` to `8 * index + 7`, the first in the lowest bits; zeros past the end.
     /// **Precondition**: `index` is 0 to 7.
-    @inlinable public func word(_ index: Int) -> UInt64 {
+    @inlinable @inline(__always) public func word(_ index: Int) -> UInt64 {
       precondition(index >= 0 && index < 8, "hub bug: a bar code has eight words")
-      let beyond = 8 * index + 8 - used
-      guard beyond < 8 else { return 0 }
       // Safe: the eight bytes lie inside the 64, whatever they mean.
       let word = unsafe UInt64(
         littleEndian: bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: 8 * index, as: UInt64.self))
-      return beyond <= 0 ? word : word & (UInt64.max >> UInt64(8 * beyond))
+      // No branch on the length: labels of all lengths come by, and a wrong guess costs more than the shift.
+      return word & ~(UInt64.max << UInt64(8 * max(0, used - 8 * index)))
     }
   }
 #endif

@@ -53,7 +53,11 @@ struct ManifestTableTests {
   @Test("Every postcode, country, service and priority comes back as it went in")
   func packed() throws {
     for country in ["AA", "BE", "ZZ", "MZ"] {
-      for postcode in ["", "0", "Z", "4000", "1012AB", "0000000000", "ZZZZZZZZZZ", "A1B2C3D4E5"] {
+      for postcode in [
+        "", "0", "Z", "4000", "12345", "1012AB", "SW1A1AA", "00000009", "Z9Z9Z9Z9Z", "0000000000",
+        "ZZZZZZZZZZ",
+        "A1B2C3D4E5",
+      ] {
         for service in ServiceClass.allCases {
           for priority in ParcelPriority.allCases {
             let row = PackedRow(
@@ -88,4 +92,41 @@ struct ManifestTableTests {
       #expect(fromLabel == fromText, "\(parcel.text)")
     }
   }
+
+  @Test(
+    "Any byte that differs makes another key, and so does one byte more or less, however the key is packed")
+  func packing() throws {
+    let alphabets = ["0123456789", "0123456789 ABCXYZ-_?[", "0123456789abcxyz~`"].map { Array($0.utf8) }
+    var random = SplitMix(state: 11)
+    var label = Barcode()
+    for alphabet in alphabets {
+      for length in 1...48 {
+        // The same bar code again and again: what it held before must not show.
+        label.removeAll()
+        for _ in 0..<length { label.append(alphabet[random.next(in: 0...alphabet.count - 1)]) }
+        let key = words(of: label)
+        #expect(try #require(ParcelKey(label)).withPacked(seed: 3) { words(of: $0) } == key)
+        for i in 0..<length {
+          let place = alphabet.firstIndex(of: label[i]).map { ($0 + 1) % alphabet.count } ?? 0
+          #expect(words(of: changed(label, at: i, to: alphabet[place])) != key, "byte \(i) of \(label.text)")
+        }
+        var longer = label
+        longer.append(alphabet[0])
+        #expect(words(of: longer) != key)
+      }
+    }
+  }
+
+  private func changed(_ label: Barcode, at index: Int, to byte: UInt8) -> Barcode {
+    var changed = Barcode()
+    for i in 0..<label.count { changed.append(i == index ? byte : label[i]) }
+    return changed
+  }
+
+  private func words(of label: Barcode) -> [UInt64] {
+    ParcelKey.withPacked(label, seed: 3) { words(of: $0) }
+  }
+
+  /// All by which a key is told apart; a long one's bytes are compared elsewhere, its hash stands for them here.
+  private func words(of key: ManifestKey) -> [UInt64] { [key.a, key.b, key.c, key.hash, key.isTwin ? 1 : 0] }
 }

@@ -25,15 +25,10 @@ struct KeyWords: BitwiseCopyable {
     third = UInt64(littleEndian: words.2)
   }
 
-  /// Digits, two a byte, the first in the lowest bits.
-  ///
-  /// **Precondition**: at most 48 digits.
-  init(packing digits: UnsafeRawBufferPointer) {
-    for i in digits.indices {
-      // Safe: inside the buffer.
-      let digit = unsafe UInt64(digits[i] & 0xF) << UInt64(i % 16 * 4)
-      if i < 16 { first |= digit } else if i < 32 { second |= digit } else { third |= digit }
-    }
+  @inline(__always) init(first: UInt64, second: UInt64, third: UInt64) {
+    self.first = first
+    self.second = second
+    self.third = third
   }
 
   /// The first two bytes are "00".
@@ -55,9 +50,9 @@ struct KeyWords: BitwiseCopyable {
   /// With "0" past the end, which is a digit and printable.
   @inline(__always) private func padded(_ count: Int) -> KeyWords {
     var words = self
-    words.first |= Self.zeros(from: count)
-    words.second |= Self.zeros(from: count - 8)
-    words.third |= Self.zeros(from: count - 16)
+    words.first |= Self.bytes(0x30, from: count)
+    words.second |= Self.bytes(0x30, from: count - 8)
+    words.third |= Self.bytes(0x30, from: count - 16)
     return words
   }
 
@@ -65,8 +60,9 @@ struct KeyWords: BitwiseCopyable {
   private static let lowBits: UInt64 = 0x7F * everyByte
   private static let highBits: UInt64 = 0x80 * everyByte
 
-  @inline(__always) private static func zeros(from count: Int) -> UInt64 {
-    count >= 8 ? 0 : (0x30 * everyByte) << UInt64(8 * max(0, count))
+  /// A word with a byte at all places from one on.
+  @inline(__always) static func bytes(_ byte: UInt64, from count: Int) -> UInt64 {
+    (byte * everyByte) << UInt64(8 * max(0, count))
   }
 
   @inline(__always) private static func areDigits(_ word: UInt64) -> Bool {
@@ -81,8 +77,7 @@ struct KeyWords: BitwiseCopyable {
   ///
   /// The lower seven bits of each byte are added to, so that a byte past the end, or not before the beginning, sets
   /// its highest bit; no byte carries into the next.
-  @inline(__always) private static func areAll(_ word: UInt64, from low: UInt64, through high: UInt64) -> Bool
-  {
+  @inline(__always) static func areAll(_ word: UInt64, from low: UInt64, through high: UInt64) -> Bool {
     let past = (word & lowBits) + (0x7F - high) * everyByte
     let notBefore = (word & lowBits) + (0x80 - low) * everyByte
     return (word | past | ~notBefore) & highBits == 0

@@ -1,11 +1,14 @@
+import HubUnits
+
 /// A parcel's key as the manifest in memory compares it: the whole key, never a fingerprint, which would one day
 /// give a parcel the lane of another.
 ///
 /// The two spellings of an SSCC are one key, with a word of which was meant: customs speaks of a parcel, however it
 /// is spelt.
 ///
-/// **Shape**: up to 22 bytes as they are (kind: how many); 23 to 44 digits, two a byte (kind: how many digits);
-/// anything else lies in `LongKeys`, with its hash and length here.
+/// **Shape**: up to 22 bytes as they are (kind: how many); 23 to 44 digits, two a byte (kind: how many digits); 23 to
+/// 29 capitals, digits and signs, six bits each (kind: 64 and how many); anything else lies in `LongKeys`, with its
+/// hash and length here.
 /// **Precondition**: `bytes` is good for as long as the key is used.
 @safe struct ManifestKey {
   private(set) var a: UInt64
@@ -19,7 +22,11 @@
 
   /// The longest key that lies in a slot as it is. **Units**: bytes.
   static let plainRoom = 22
-  private static let digitRoom = 44
+  /// The longest key that may be packed into a slot. **Units**: digits, two a byte.
+  static let digitRoom = 44
+  /// The longest key of signs that is packed. **Source**: 22 bytes, six bits each.
+  static let signRoom = 29
+  private static let signKind: UInt64 = 64 << 48
   private static let longKind: UInt64 = 127 << 48
 
   /// A key of at most 22 bytes, as words of eight, the first byte in the lowest bits, zeros past the end.
@@ -35,16 +42,42 @@
     }
   }
 
+  /// A scanned label as it is, or nil when it must be spelt out in bytes first.
+  ///
+  /// **Precondition**: the label is not empty.
+  @inline(__always) init?(_ code: Barcode, seed: UInt64) {
+    if code.count <= Self.plainRoom {
+      let words = KeyWords(code)
+      guard words.isPrintable(count: code.count) else { return nil }
+      self.init(words, count: code.count, seed: seed)
+    } else {
+      guard code.count <= Self.digitRoom else { return nil }
+      self.init(LongKeyWords(code), count: code.count, seed: seed)
+    }
+  }
+
   /// - Parameter text: a key as `ParcelKey.text` has it, not empty.
   init(_ text: UnsafeRawBufferPointer, seed: UInt64) {
     if text.count <= Self.plainRoom {
       self.init(unsafe KeyWords(text), count: text.count, seed: seed)
-    } else if unsafe text.count <= Self.digitRoom && text.allSatisfy({ $0 &- 0x30 < 10 }) {
-      let words = unsafe KeyWords(packing: text)
-      self.init(
-        a: words.first, b: words.second, c: words.third | UInt64(text.count) << 48, seed: seed)
+    } else if text.count <= Self.digitRoom,
+      let packed = unsafe ManifestKey(LongKeyWords(text), count: text.count, seed: seed)
+    {
+      self = packed
     } else {
       unsafe self.init(long: text, hash: Self.hash(text, seed: seed))
+    }
+  }
+
+  /// A key of 23 to 44 bytes, or nil when it cannot be packed.
+  init?(_ words: LongKeyWords, count: Int, seed: UInt64) {
+    let kind = UInt64(count) << 48
+    if let packed = words.packedDigits {
+      self.init(a: packed.first, b: packed.second, c: packed.third | kind, seed: seed)
+    } else if let packed = words.packedSigns {
+      self.init(a: packed.first, b: packed.second, c: packed.third | kind | Self.signKind, seed: seed)
+    } else {
+      return nil
     }
   }
 

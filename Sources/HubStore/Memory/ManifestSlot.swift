@@ -36,8 +36,10 @@ struct ManifestSlot: BitwiseCopyable {
   var isLong: Bool { ManifestKey.isLong(c & Self.keyBits) }
 
   /// The same key, as far as the slot holds it: the bytes of a long key lie elsewhere.
-  func matches(_ key: ManifestKey) -> Bool {
-    (a == key.a || key.isLong) && b == key.b && c & Self.keyBits == key.c
+  @inline(__always) func matches(_ key: ManifestKey) -> Bool {
+    // One branch for the three words: a wrong guess costs more than two comparisons.
+    let difference = (b ^ key.b) | (c & Self.keyBits ^ key.c)
+    return (difference | (key.isLong ? 0 : a ^ key.a)) == 0
   }
 
   func hash(seed: UInt64) -> UInt64 {

@@ -56,7 +56,7 @@ extension ManifestTable {
   }
 
   /// What manifest and customs say of a key.
-  func answer(_ key: ManifestKey) -> PackedAnswer {
+  @inline(__always) func answer(_ key: ManifestKey) -> PackedAnswer {
     guard let slot = slot(of: key) else { return .nothing }
     guard slot.hasRow || slot.hasTwinRow else { return PackedAnswer(row: nil, customs: slot.customs) }
     if key.isTwin, slot.hasRow, slot.hasTwinRow, let own = self.slot(of: key.spelledOut(seed: seed)) {

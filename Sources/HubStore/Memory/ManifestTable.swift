@@ -86,7 +86,7 @@ import HubUnits
   }
 
   /// A key's slot, or nil when it is not there.
-  func slot(of key: ManifestKey) -> ManifestSlot? {
+  @inline(__always) func slot(of key: ManifestKey) -> ManifestSlot? {
     let (place, isThere) = find(key)
     // Safe: `find` ends inside the table.
     return isThere ? unsafe slots[place] : nil

@@ -9,7 +9,7 @@ struct PackedAnswer {
   static let nothing = PackedAnswer(row: nil, customs: nil)
 
   /// Customs' silence keeps the parcel inside.
-  var answer: ManifestAnswer {
+  @inline(__always) var answer: ManifestAnswer {
     guard let row else { return .notFound(customs: customs ?? .unknown) }
     return ManifestAnswer(
       isFound: true, country: row.country, postcode: row.postcode, service: row.service,

@@ -27,15 +27,35 @@ struct PackedRow: BitwiseCopyable, Hashable {
     return CountryCode(0x41 + UInt8((number - 1) / 26), 0x41 + UInt8((number - 1) % 26))
   }
 
-  var postcode: Postcode {
-    var rest = places & (1 << 53 - 1)
-    var postcode = Postcode()
-    while rest > 0 {
-      let digit = UInt8(rest % 37) - 1
-      postcode.append(digit < 10 ? 0x30 + digit : 0x41 + digit - 10)
+  @inline(__always) var postcode: Postcode {
+    // Two halves side by side, and always all places: a wrong guess at the length costs more than the divisions.
+    let number = places & (1 << 53 - 1)
+    let (front, back) = (Self.digits(number % Self.half), Self.digits(number / Self.half))
+    let (first, last) = (Self.letters(front | back << 40), Self.letters(back >> 24))
+    return Postcode(first: first.bytes, last: last.bytes, count: first.count + last.count)
+  }
+
+  /// 37^5: five of ten places.
+  private static let half: UInt64 = 69_343_957
+
+  /// Five digits to the base 37, a byte each, the first in the lowest bits.
+  @inline(__always) private static func digits(_ number: UInt64) -> UInt64 {
+    var rest = UInt32(truncatingIfNeeded: number)
+    var digits: UInt64 = 0
+    for place in 0..<5 {
+      digits |= UInt64(rest % 37) << UInt64(8 * place)
       rest /= 37
     }
-    return postcode
+    return digits
+  }
+
+  /// Eight digits to the base 37 as letters, all at once; no byte carries into the next.
+  @inline(__always) private static func letters(_ digits: UInt64) -> (bytes: UInt64, count: Int) {
+    let everyByte: UInt64 = 0x0101_0101_0101_0101
+    let isThere = (digits + 0x7F * everyByte) >> 7 & everyByte
+    let isLetter = (digits + 0x75 * everyByte) >> 7 & everyByte
+    // 1 to 10 are "0" to "9", 11 to 36 are "A" to "Z".
+    return (digits + isThere * 0x2F + isLetter * 7, Int((isThere &* everyByte) >> 56))
   }
 
   /// A postcode as a number, read as `Postcode` reads it; 0, the empty one, for what `Postcode` refuses.

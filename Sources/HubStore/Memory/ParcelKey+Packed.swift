@@ -13,12 +13,7 @@ extension ParcelKey {
   @inline(__always) static func withPacked<Result>(
     _ code: Barcode, seed: UInt64, _ body: (ManifestKey) -> Result
   ) -> Result {
-    if code.count <= ManifestKey.plainRoom {
-      let words = KeyWords(code)
-      if words.isPrintable(count: code.count) {
-        return body(ManifestKey(words, count: code.count, seed: seed))
-      }
-    }
+    if let key = ManifestKey(code, seed: seed) { return body(key) }
     return withPacked(escaping: code, seed: seed, body)
   }
 

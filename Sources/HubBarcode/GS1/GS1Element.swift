@@ -14,6 +14,12 @@ public struct GS1Element: Sendable, Hashable, BitwiseCopyable {
   @inlinable public func `is`(_ number: UInt16, _ digitCount: UInt8) -> Bool {
     self.number == number && self.digitCount == digitCount
   }
+
+  func moved(by offset: Int) -> GS1Element {
+    GS1Element(
+      number: number, digitCount: digitCount, hasVerifiedCheckDigit: hasVerifiedCheckDigit,
+      valueOffset: valueOffset + offset, valueCount: valueCount)
+  }
 }
 
 #if !hasFeature(Embedded)
@@ -26,6 +32,8 @@ public struct GS1Element: Sendable, Hashable, BitwiseCopyable {
 
     /// The short name of the identifier's data.
     public var title: String {
+      if digitCount == 4, 7030...7039 ~= number { return "PROCESSOR # \(number - 7030)" }
+      if digitCount == 4, 7230...7239 ~= number { return "CERT # \(number - 7229)" }
       var digits = identifier.utf8.map { Int($0) - 0x30 }
       while digits.count < 4 { digits.append(-1) }
       return GS1Table.rule(digits[0], digits[1], digits[2], digits[3])?.title.description ?? ""

@@ -9,8 +9,11 @@ public enum GS1Fault: UInt8, Error, Sendable, Hashable, BitwiseCopyable {
   case wrongCheckDigit
   case impossibleDate
   case unknownCountry
+  case unknownCurrency
   case notYesOrNo
   case brokenPercentEncoding
+  /// Digits that mean nothing here: piece 0 of 3, a latitude beyond the pole.
+  case impossibleValue
   /// More elements than a label holds.
   case tooManyElements
 }
@@ -28,8 +31,10 @@ public enum GS1Fault: UInt8, Error, Sendable, Hashable, BitwiseCopyable {
       case .wrongCheckDigit: "wrong check digit"
       case .impossibleDate: "impossible date or time"
       case .unknownCountry: "unknown country"
+      case .unknownCurrency: "unknown currency"
       case .notYesOrNo: "neither 0 nor 1"
       case .brokenPercentEncoding: "% without two hexadecimal digits"
+      case .impossibleValue: "impossible value"
       case .tooManyElements: "too many elements"
       }
     }

@@ -17,13 +17,16 @@ public struct GS1Label: Sendable {
   /// Where the fault is.
   public internal(set) var faultOffset = 0
   public internal(set) var warnings = GS1Warning.none
+  /// What stands between the elements.
+  public let separator: GS1Separator
 
   /// Whether the whole label is element strings.
   public var isValid: Bool { fault == nil }
 
   /// Reads a label, identifier and terminator already taken off.
-  public init(_ bytes: Span<UInt8>) {
-    var reader = GS1Reader()
+  public init(_ bytes: Span<UInt8>, separator: GS1Separator = .group) {
+    self.separator = separator
+    var reader = GS1Reader(separator: separator)
     reader.read(bytes, into: &self)
   }
 
@@ -31,5 +34,19 @@ public struct GS1Label: Sendable {
   public func element(_ number: UInt16, _ digitCount: UInt8) -> GS1Element? {
     for i in elements.indices where elements[i].is(number, digitCount) { return elements[i] }
     return nil
+  }
+
+  /// Whether any check digit was looked at and right.
+  var hasVerifiedCheckDigit: Bool {
+    for i in elements.indices where elements[i].hasVerifiedCheckDigit { return true }
+    return false
+  }
+
+  /// Reads the elements that stand in a part of a label; offsets count from the label's start.
+  static func inside(_ bytes: Span<UInt8>, _ range: Range<Int>) -> GS1Label {
+    var label = GS1Label(bytes.extracting(range))
+    for i in label.elements.indices { label.elements[i] = label.elements[i].moved(by: range.lowerBound) }
+    label.faultOffset += range.lowerBound
+    return label
   }
 }

@@ -4,12 +4,17 @@ import HubUnits
 ///
 /// **Source**: General Specifications, section 7.8 (processing of data from a GS1 symbol); FNC1 arrives as GS (1D).
 struct GS1Reader {
-  static var separator: UInt8 { 0x1D }
+  /// GS.
+  static var groupSeparator: UInt8 { 0x1D }
 
+  let separator: GS1Separator
   private var at = 0
+
+  init(separator: GS1Separator) { self.separator = separator }
 
   mutating func read(_ bytes: Span<UInt8>, into label: inout GS1Label) {
     skipSeparators(bytes, &label, isFirst: true)
+    if separator != .group { label.warnings.insert(.substitutedSeparator) }
     if bytes.count > 0, bytes[0] == 0x28 { label.warnings.insert(.bracketsInData) }
     guard at < bytes.count else {
       label.fault = .empty
@@ -26,13 +31,16 @@ struct GS1Reader {
       }
       skipSeparators(bytes, &label, isFirst: false)
     }
-    GS1Pairs.check(bytes, &label)
+    GS1Associations.check(bytes, &label)
+    GS1Swallowed.check(bytes, &label)
   }
 
   private mutating func skipSeparators(_ bytes: Span<UInt8>, _ label: inout GS1Label, isFirst: Bool) {
     var count = 0
-    while at < bytes.count, bytes[at] == Self.separator {
-      at += 1
+    while at < bytes.count {
+      let length = separator.length(bytes, at: at)
+      if length == 0 { break }
+      at += length
       count += 1
     }
     if isFirst, count > 0 { label.warnings.insert(.leadingSeparator) }
@@ -50,7 +58,7 @@ struct GS1Reader {
     let start = at + rule.width
     var end = start
     if rule.needsSeparator {
-      while end < bytes.count, bytes[end] != Self.separator { end += 1 }
+      while end < bytes.count, separator.length(bytes, at: end) == 0 { end += 1 }
     } else {
       end = min(start + rule.leading, bytes.count)
     }
@@ -60,7 +68,7 @@ struct GS1Reader {
     try GS1Values.check(value, rule)
     at = end
     return GS1Element(
-      number: number, digitCount: UInt8(rule.width), hasVerifiedCheckDigit: rule.check == .modulo10,
+      number: number, digitCount: UInt8(rule.width), hasVerifiedCheckDigit: rule.check.isCheckDigit,
       valueOffset: start, valueCount: end - start)
   }
 

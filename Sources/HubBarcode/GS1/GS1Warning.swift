@@ -20,22 +20,30 @@ public struct GS1Warning: Sendable, Hashable, BitwiseCopyable {
   public static var brokenPair: GS1Warning { .init(rawValue: 8) }
   /// Brackets of the human-readable line were printed into the symbol.
   public static var bracketsInData: GS1Warning { .init(rawValue: 16) }
+  /// Another character stands where GS belongs: the scanner was set to replace it.
+  public static var substitutedSeparator: GS1Warning { .init(rawValue: 32) }
+  /// One identifier stands twice with two values, or one measure with two numbers of decimals.
+  public static var contradiction: GS1Warning { .init(rawValue: 64) }
 }
 
 #if !hasFeature(Embedded)
   extension GS1Warning {
-    /// One sentence for each.
+    /// One sentence for each; the broken pairs are told by `GS1Label.pairTexts`, with their identifiers.
     public var texts: [String] {
       var out: [String] = []
-      if contains(.leadingSeparator) { out.append("separator before the first element") }
-      if contains(.doubledSeparator) { out.append("two separators in a row") }
+      if contains(.leadingSeparator) { out.append("GS1: separator before the first element") }
+      if contains(.doubledSeparator) { out.append("GS1: two separators in a row") }
       if contains(.swallowedSeparator) {
-        out.append("suspicious: a value seems to contain the next element (the scanner drops GS?)")
+        out.append(
+          "GS1: a value seems to hold the next element: the scanner swallows GS; set it to send GS (hex 1D)")
       }
-      if contains(.brokenPair) {
-        out.append("an element stands without the one it needs, or beside one it excludes")
+      if contains(.substitutedSeparator) {
+        out.append("GS1: another sign stands where GS belongs; set the scanner to send GS (hex 1D)")
       }
-      if contains(.bracketsInData) { out.append("brackets are printed into the symbol") }
+      if contains(.contradiction) { out.append("GS1: one element stands twice and says two things") }
+      if contains(.bracketsInData) {
+        out.append("brackets are printed into the symbol: the printer's label file is wrong")
+      }
       return out
     }
   }

@@ -18,9 +18,9 @@ enum CheckDigits {
     return sum % 10 == 0
   }
 
-  /// The same over digits of a label.
-  static func modulo10(_ text: LabelText, _ range: Range<Int>) -> Bool {
-    var sum = 0
+  /// The same over digits of a label; `plus` is what digits that are not printed add to the sum.
+  static func modulo10(_ text: LabelText, _ range: Range<Int>, plus: Int = 0) -> Bool {
+    var sum = plus
     var weight = 1
     var i = range.upperBound
     while i > range.lowerBound {

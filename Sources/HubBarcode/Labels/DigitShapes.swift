@@ -18,14 +18,17 @@ enum DigitShapes {
       found.add(.cargoPiece, check: CheckDigits.modulo7(text, 3..<11))
     case 18:
       found.add(.sscc, check: CheckDigits.modulo10(text, 0..<18))
+      // FedEx takes its check digit over the last sixteen, behind the type of the container.
+      if isContainerType(text) { found.add(.fedExGroundSSCC18, check: CheckDigits.modulo10(text, 2..<18)) }
       if text.starts(with: "3232") { found.add(.bpost18, shape: .formatOnly) }
     case 20: twenty(text, identifier, into: &found)
     case 22: twentyTwo(text, into: &found)
     case 24:
       if text.starts(with: "3232") || text.starts(with: "3299") { found.add(.bpost24, shape: .formatOnly) }
       found.add(.inPost24, shape: .formatOnly)
-    case 26, 30, 34: long(text, into: &found)
+    case 26, 28, 30, 34: long(text, into: &found)
     case 32:
+      postal(text, into: &found)
       if text[0] == 0x33 { found.add(.fedExASTRA32, check: CheckDigits.fedEx(text, 16..<28, (3, 1, 7))) }
     default: break
     }
@@ -34,7 +37,10 @@ enum DigitShapes {
   private static func gtin(
     _ text: LabelText, _ identifier: SymbologyIdentifier?, into found: inout LabelCandidates
   ) {
-    if text.count == 14 { found.add(.leitcode, check: CheckDigits.deutschePost(text, 0..<14)) }
+    if text.count == 14 {
+      found.add(.leitcode, check: CheckDigits.deutschePost(text, 0..<14))
+      found.add(.dhlECommerce14)
+    }
     let isCertain = identifier?.isBareGTIN ?? false
     found.add(.gtin, check: CheckDigits.modulo10(text, 0..<text.count), isDistinctive: isCertain)
   }
@@ -71,18 +77,22 @@ enum DigitShapes {
       found.add(.sscc, check: isRight, isDistinctive: isCertain)
     }
     found.add(.usps20, check: isRight)
+    if !text.starts(with: "00") { found.add(.uspsLegacy, check: USPSDigits.isLegacyRight(text, 0..<20)) }
+  }
+
+  /// Case, pallet, larger than a pallet, FedEx's own.
+  private static func isContainerType(_ text: LabelText) -> Bool {
+    text[0] == 0x30 && (text[1] <= 0x32 || text[1] == 0x34)
   }
 
   private static func twentyTwo(_ text: LabelText, into found: inout LabelCandidates) {
     found.add(.austrianPost22, check: CheckDigits.modulo10(text, 0..<22))
     if text.starts(with: "96") { found.add(.fedExGround96, check: CheckDigits.modulo10(text, 7..<22)) }
-    if text[0] == 0x39, text[1] >= 0x31, text[1] <= 0x35 {
-      found.add(.uspsIMpb, check: CheckDigits.modulo10(text, 0..<22))
-    }
+    postal(text, into: &found)
   }
 
   private static func long(_ text: LabelText, into found: inout LabelCandidates) {
-    impb(text, into: &found)
+    postal(text, into: &found)
     if text.count == 30, text.starts(with: "010"), text.digits(16..<18), text[16] == 0x32, text[17] == 0x31 {
       found.add(.bpostRegistered, check: CheckDigits.modulo10(text, 2..<16))
     }
@@ -91,19 +101,8 @@ enum DigitShapes {
     if text[0] <= 0x38 { found.add(.fedEx34, check: CheckDigits.fedEx(text, 20..<34, (1, 7, 3))) }
   }
 
-  /// USPS: 22 or 26 digits from 91 to 95, perhaps behind `420` and a postcode of 5 or 9 digits.
-  private static func impb(_ text: LabelText, into found: inout LabelCandidates) {
-    var start = 0
-    if text.starts(with: "420") {
-      // 30 = 3 + 5 + 22; 34 = 3 + 9 + 22 or 3 + 5 + 26: the longer postcode first, as the carrier does.
-      start = text.count == 30 ? 8 : text.count == 34 ? 12 : 0
-      if text.count == 34, !isServiceStart(text, 12), isServiceStart(text, 8) { start = 8 }
-    }
-    guard isServiceStart(text, start), text.count - start == 22 || text.count - start == 26 else { return }
-    found.add(.uspsIMpb, check: CheckDigits.modulo10(text, start..<text.count))
-  }
-
-  private static func isServiceStart(_ text: LabelText, _ start: Int) -> Bool {
-    text[start] == 0x39 && text[start + 1] >= 0x31 && text[start + 1] <= 0x35
+  private static func postal(_ text: LabelText, into found: inout LabelCandidates) {
+    guard let number = USPSDigits(text) else { return }
+    found.add(number.format, check: number.isRight(text))
   }
 }

@@ -4,19 +4,19 @@ public enum LabelFormat: UInt8, Sendable, Hashable, BitwiseCopyable {
   case sscc, gtin
   case ups1Z, upsWaybill
   case dpdParcelLabel, dpd28, dpdTracking
-  case gls
+  case gls, glsTrackID, glsUniqueLabel
   case leitcode, identcode
-  case dhlExpress, dhlPiece
+  case dhlExpress, dhlPiece, dhlECommerce, dhlECommerce14
   case bpost24, bpost18, bpostPlate, bpostRegistered
   case postNL3S
   case austrianPost16, austrianPost22
-  case fedEx12, fedExGround15, fedExGround96, fedExGSN, fedEx34, fedExASTRA32
-  case usps20, uspsIMpb
+  case fedEx12, fedExGround15, fedExGroundSSCC18, fedExGround96, fedExGSN, fedEx34, fedExASTRA32
+  case usps20, uspsLegacy, uspsIMpbOnline, uspsIMpbCommercial
   case amazonTBA, amazonInternational
   case cainiao, yunExpress, landmark, yodel, gofo, speeDee
   case canadaPost, canpar, onTracC, onTracD, purolator12, purolatorAlpha
   case oldDominion, oldDominionGuaranteed
-  case laserShipLX, laserShip1LS
+  case laserShipLX, laserShip1LS7, laserShip1LS7Long, laserShip1LSCX
   case inPost24
   case airWaybill, cargoPiece, unitLoadDevice
   case movementReference, ioss, eori
@@ -40,6 +40,14 @@ extension LabelFormat {
     default: false
     }
   }
+
+  /// Whether so much fits the format that fitting it excuses no wrong check digit of another one.
+  var isVague: Bool {
+    switch self {
+    case .dhlECommerce, .dhlECommerce14, .glsTrackID: true
+    default: false
+    }
+  }
 }
 
 #if !hasFeature(Embedded)
@@ -58,26 +66,30 @@ extension LabelFormat {
 
     /// What kind of number it is: `s10`, `sscc`, `dpd_parcel_label`, …
     public var kind: String { words.kind }
-    /// Whose number it is: `bpost`, `dpd`, … (`upu`, `gs1`, `iata` and `eu` where no carrier owns it).
+    /// Whose number it is: `bpost`, `dpd`, … (`s10`, `gs1`, `iata` and `eu` where no carrier owns it).
     public var carrier: String { words.carrier }
     /// The format's name among the carrier's.
     public var formatName: String { words.format }
 
     private var words: Words {
       switch self {
-      case .s10: Words("s10", "upu", "s10")
+      case .s10: Words("s10", "s10", "s10")
       case .sscc: Words("sscc", "gs1", "sscc")
       case .gtin: Words("gtin", "gs1", "gtin")
       case .ups1Z: Words("ups_1z", "ups", "ups")
-      case .upsWaybill: Words("ups_waybill", "ups", "ups_waybill")
+      case .upsWaybill: Words("ups_waybill", "ups", "UPS Waybill")
       case .dpdParcelLabel: Words("dpd_parcel_label", "dpd", "dpd_parcel_label")
       case .dpd28: Words("dpd_parcel_label", "dpd", "dpd")
       case .dpdTracking: Words("dpd_tracking", "dpd", "dpd_14")
       case .gls: Words("gls_parcel", "gls", "gls_12")
+      case .glsTrackID: Words("gls_track_id", "gls", "gls_track_id")
+      case .glsUniqueLabel: Words("gls_2d", "gls", "gls_2d_123")
       case .leitcode: Words("dp_leitcode", "deutsche_post", "leitcode")
       case .identcode: Words("dp_identcode", "deutsche_post", "identcode")
       case .dhlExpress: Words("dhl_express_awb", "dhl", "dhl_express")
       case .dhlPiece: Words("dhl_piece", "dhl", "dhl_express_piece_id")
+      case .dhlECommerce: Words("dhl_ecommerce", "dhl", "dhl_ecommerce")
+      case .dhlECommerce14: Words("dhl_ecommerce", "dhl", "dhl_ecommerce_14")
       case .bpost24: Words("bpost_24", "bpost", "bpost_24")
       case .bpost18: Words("bpost_18", "bpost", "bpost_18")
       case .bpostPlate: Words("bpost_jjbea", "bpost", "bpost_jjbea")
@@ -87,12 +99,15 @@ extension LabelFormat {
       case .austrianPost22: Words("postat_22", "austrian_post", "postat_22")
       case .fedEx12: Words("fedex_12", "fedex", "fedex_12")
       case .fedExGround15: Words("fedex_ground", "fedex", "fedex_ground")
+      case .fedExGroundSSCC18: Words("fedex_ground", "fedex", "fedex_ground_sscc_18")
       case .fedExGround96: Words("fedex_ground_96", "fedex", "fedex_ground_96")
       case .fedExGSN: Words("fedex_ground_gsn", "fedex", "fedex_ground_gsn")
       case .fedEx34: Words("fedex_34", "fedex", "fedex_34")
       case .fedExASTRA32: Words("fedex_astra_32", "fedex", "fedex_astra_32")
       case .usps20: Words("usps_20", "usps", "usps_20")
-      case .uspsIMpb: Words("usps_impb", "usps", "usps_impb")
+      case .uspsLegacy: Words("usps_legacy", "usps", "usps_legacy")
+      case .uspsIMpbOnline: Words("usps_impb", "usps", "usps_impb_n")
+      case .uspsIMpbCommercial: Words("usps_impb", "usps", "usps_impb_c")
       case .amazonTBA: Words("amazon_tba", "amazon", "amazon_logistics")
       case .amazonInternational: Words("amazon_international", "amazon", "amazon_international")
       case .cainiao: Words("cainiao_lp", "cainiao", "cainiao_lp")
@@ -111,7 +126,9 @@ extension LabelFormat {
       case .oldDominionGuaranteed:
         Words("old_dominion", "old_dominion", "Old Dominion Guaranteed Shipment")
       case .laserShipLX: Words("lasership", "lasership", "lasership_lx")
-      case .laserShip1LS: Words("lasership", "lasership", "lasership_1ls")
+      case .laserShip1LS7: Words("lasership", "lasership", "lasership_1ls7")
+      case .laserShip1LS7Long: Words("lasership", "lasership", "LaserShip 1LS7 (18)")
+      case .laserShip1LSCX: Words("lasership", "lasership", "lasership_1lscx")
       case .inPost24: Words("inpost_24", "inpost", "inpost_24")
       case .airWaybill: Words("awb", "iata", "awb")
       case .cargoPiece: Words("awb_piece", "iata", "awb_piece")

@@ -2,7 +2,8 @@ import HubUnits
 
 /// Everything that can be said about one label: symbol, GS1 elements, envelope, candidates.
 ///
-/// For people and programs that look at labels; the scan path needs `checkDigitVerdict` and `parcelKey` only.
+/// **Shape**: about 3 KB inline, no heap. It serves the scan path (`checkDigitVerdict`, `parcelKey`) and people alike,
+/// so that both see the same.
 public struct LabelReading: Sendable {
   public let symbologyIdentifier: SymbologyIdentifier?
   public let gs1Certainty: GS1Certainty
@@ -10,6 +11,7 @@ public struct LabelReading: Sendable {
   public let gs1: GS1Label?
   /// The ISO 15434 envelope, when there is one.
   public let envelope: TransportMessage?
+  let carrierMessage: CarrierMessage?
   public private(set) var candidates: LabelCandidates
   /// Letters were made capitals or blanks taken out before a format fitted.
   public let isNormalised: Bool
@@ -18,37 +20,38 @@ public struct LabelReading: Sendable {
 
   /// Reads a label of any length, identifier and terminator already taken off.
   public init(_ bytes: Span<UInt8>, symbologyIdentifier: SymbologyIdentifier?) {
-    let label = GS1Label(bytes)
-    let certainty = Self.certainty(label, bytes, symbologyIdentifier)
+    let envelope = TransportMessage(bytes)
+    let label = GS1Finder.label(bytes, symbologyIdentifier, envelope)
     self.symbologyIdentifier = symbologyIdentifier
-    gs1Certainty = certainty
-    gs1 = certainty == .no ? nil : label
-    envelope = TransportMessage(bytes)
+    self.envelope = envelope
+    gs1Certainty = label.certainty
+    gs1 = label.certainty == .no ? nil : label.label
+    carrierMessage = CarrierMessage(bytes, envelope: envelope)
     candidates = LabelCandidates(bytes, symbologyIdentifier: symbologyIdentifier)
-    isNormalised = bytes.count <= Barcode.capacity && LabelText(bytes).isNormalised
-    let hasBrackets = label.warnings.contains(.bracketsInData)
-    warnings = certainty == .no ? (hasBrackets ? .bracketsInData : .none) : label.warnings
-    if certainty != .no { addElements(of: label) }
-    addTracking(bytes)
+    let text = LabelText(bytes)
+    isNormalised = text.isWhole && text.isNormalised
+    let hasBrackets = bytes.count > 0 && bytes[0] == 0x28
+    warnings =
+      label.certainty == .no
+      ? (hasBrackets && label.label.warnings.contains(.bracketsInData) ? .bracketsInData : .none)
+      : label.label.warnings
+    if label.certainty != .no { addElements(of: label.label) }
+    addFields(bytes)
   }
 
-  private static func certainty(
-    _ label: GS1Label, _ bytes: Span<UInt8>, _ identifier: SymbologyIdentifier?
-  ) -> GS1Certainty {
-    if let identifier {
-      if identifier.isGS1 { return .yes }
-      guard identifier.isGS1ByPractice else { return .no }
-    }
-    guard label.isValid else { return .no }
-    for i in label.elements.indices where label.elements[i].hasVerifiedCheckDigit { return .guess }
-    for i in bytes.indices where bytes[i] == GS1Reader.separator { return .guess }
-    return .no
+  /// Whether the label has the structure that its symbol or its own beginning promises.
+  public func isWellFormed(_ bytes: Span<UInt8>) -> Bool {
+    if let gs1 { return gs1.isValid }
+    guard let identifier = symbologyIdentifier else { return true }
+    if let isRight = identifier.isRetailLabelRight(bytes) { return isRight }
+    return !identifier.promisesCarrierMessage || carrierMessage != nil
   }
 
   /// An SSCC or GTIN among elements is a candidate, if the label as a whole did not already say so.
   private mutating func addElements(of label: GS1Label) {
     for i in label.elements.indices {
       let element = label.elements[i]
+      candidates.point(at: element.valueOffset..<(element.valueOffset + element.valueCount))
       if element.is(0, 2), candidates.candidate(.sscc) == nil { candidates.add(.sscc, check: true) }
       if element.is(1, 2), candidates.candidate(.gtin) == nil { candidates.add(.gtin, check: true) }
     }
@@ -57,9 +60,21 @@ public struct LabelReading: Sendable {
     }
   }
 
-  /// The number a carrier's message is about.
-  private mutating func addTracking(_ bytes: Span<UInt8>) {
-    guard candidates.list.isEmpty, let range = TransportMessage.trackingNumber(bytes) else { return }
-    candidates = LabelCandidates(bytes.extracting(range))
+  /// The numbers inside a carrier's message or an envelope.
+  private mutating func addFields(_ bytes: Span<UInt8>) {
+    if let carrierMessage {
+      if let number = carrierMessage.upsNumber(bytes),
+        CheckDigits.alternating(number, 2..<18, weight: 2)
+      {
+        candidates.look(atAssembled: number, from: carrierMessage.whole)
+      } else if !carrierMessage.tracking.isEmpty {
+        candidates.look(at: carrierMessage.tracking, of: bytes)
+      }
+    }
+    guard let envelope, envelope.format == 6 else { return }
+    for i in envelope.fields.indices {
+      guard let plate = envelope.licencePlate(bytes, envelope.fields[i]) else { continue }
+      candidates.look(at: plate, of: bytes)
+    }
   }
 }

@@ -17,8 +17,14 @@ enum LabelShapes {
     }
   }
 
-  /// Numbers with a hyphen inside: air waybills `057-88417302`.
+  /// Numbers with a hyphen inside: air waybills `057-88417302`, the long form of LaserShip's.
   private static func dashed(_ text: LabelText, into found: inout LabelCandidates) {
+    if text.count == 18, text.starts(with: "1LS7"), text[16] == 0x2D, text[17] == 0x31 {
+      let fits =
+        (text[4] == 0x31 || text[4] == 0x32) && text.digits(5..<16) && text[7] == 0x30 && text[8] == 0x31
+        && text[9] >= 0x31 && text[9] <= 0x34
+      if fits { found.add(.laserShip1LS7Long) }
+    }
     guard text.count == 12, text[3] == 0x2D, text.digits(0..<3), text.digits(4..<12) else { return }
     found.add(.airWaybill, check: CheckDigits.modulo7(text, 4..<12), isDistinctive: true)
   }

@@ -10,13 +10,21 @@ struct LabelText: Sendable, BitwiseCopyable {
   private(set) var digitCount = 0
   /// Whether there are only letters, digits and `%`.
   private(set) var isPlain = true
+  /// Whether all of the label is here; a longer one than a `Barcode`, blanks not counted, is not.
+  private(set) var isWhole = true
 
   init(_ barcode: Barcode) {
     for i in 0..<barcode.count { take(barcode[i]) }
   }
 
   init(_ source: Span<UInt8>) {
-    for i in source.indices where count < Barcode.capacity { take(source[i]) }
+    for i in source.indices {
+      guard count < Barcode.capacity || source[i] == 0x20 else {
+        isWhole = false
+        return
+      }
+      take(source[i])
+    }
   }
 
   private mutating func take(_ raw: UInt8) {

@@ -17,34 +17,29 @@ public func checkDigitVerdict(
 public func checkDigitVerdict(
   of bytes: Span<UInt8>, symbologyIdentifier: SymbologyIdentifier?
 ) -> CheckDigitVerdict {
-  let candidates = LabelCandidates(bytes, symbologyIdentifier: symbologyIdentifier)
-  var hasFailed = false
-  var hasOther = false
-  for i in candidates.list.indices {
-    let candidate = candidates.list[i]
-    switch candidate.validity {
-    case .valid:
-      if candidate.strength == .checkDigit { return .verified }
-      hasOther = hasOther || candidate.format.isParcelNumber
-    case .wrongCheckDigit: hasFailed = hasFailed || candidate.isDistinctive
-    case .formatOnly: hasOther = hasOther || candidate.format.isParcelNumber
-    }
-  }
-  if let symbologyIdentifier, symbologyIdentifier.isGS1 {
-    switch gs1Verdict(of: bytes) {
-    case .verified: return .verified
-    case .failed: hasFailed = true
-    case .none: break
-    }
-  }
-  return hasFailed && !hasOther ? .failed : .none
+  LabelReading(bytes, symbologyIdentifier: symbologyIdentifier).checkDigitVerdict
 }
 
-/// The verdict of a symbol that says it holds GS1 elements: each check digit inside counts.
-private func gs1Verdict(of bytes: Span<UInt8>) -> CheckDigitVerdict {
-  let label = GS1Label(bytes)
-  if label.fault == .wrongCheckDigit { return .failed }
-  guard label.isValid else { return .none }
-  for i in label.elements.indices where label.elements[i].hasVerifiedCheckDigit { return .verified }
-  return .none
+extension LabelReading {
+  /// What the check digits of this label say.
+  public var checkDigitVerdict: CheckDigitVerdict {
+    var hasFailed = false
+    var hasOther = false
+    for i in candidates.list.indices {
+      let candidate = candidates.list[i]
+      switch candidate.validity {
+      case .valid, .formatOnly:
+        if candidate.strength == .checkDigit { return .verified }
+        hasOther = hasOther || candidate.format.isParcelNumber && !candidate.format.isVague
+      case .wrongCheckDigit: hasFailed = hasFailed || candidate.isDistinctive
+      case .impossible: break
+      }
+    }
+    // A symbol that says it holds elements: each check digit inside counts.
+    if gs1Certainty == .yes, let gs1 {
+      if gs1.fault == .wrongCheckDigit { return hasOther ? .none : .failed }
+      if gs1.isValid, gs1.hasVerifiedCheckDigit { return .verified }
+    }
+    return hasFailed && !hasOther ? .failed : .none
+  }
 }

@@ -19,9 +19,8 @@ enum LetterShapes {
   }
 
   private static func s10(_ text: LabelText, into found: inout LabelCandidates) {
-    guard text.count == 13, text.letters(0..<2), text.digits(2..<11), text.letters(11..<13),
-      Countries.contains(text[11], text[12])
-    else { return }
+    guard text.count == 13, text.letters(0..<2), text.digits(2..<11), text.letters(11..<13) else { return }
+    guard Countries.contains(text[11], text[12]) else { return found.add(.s10, shape: .impossible) }
     found.add(.s10, check: CheckDigits.s10(text, from: 2))
   }
 
@@ -48,7 +47,19 @@ enum LetterShapes {
     if count == 13, text.starts(with: "LTN"), text.digits(3..<11), text[11] == 0x4E, text[12] == 0x31 {
       found.add(.landmark)
     }
+    if count == 8 || text.count > 11 { vague(text, into: &found) }
     if count == 18, text.starts(with: "GFUS"), text.digits(4..<18) { found.add(.gofo) }
+  }
+
+  /// Formats that fit much else too.
+  private static func vague(_ text: LabelText, into found: inout LabelCandidates) {
+    if text.count == 8, text.digitCount > 0, text.digitCount < 8 { return found.add(.glsTrackID) }
+    // Two letters of DHL eCommerce, then 10 to 39 letters and digits, a digit first.
+    let starts: StaticString = "GMLXRXUVCNSGTHINHKMY"
+    guard text.count >= 12, text.count <= 41, text.isDigit(2) else { return }
+    for i in 0..<10 where text[0] == starts.byte(at: i * 2) && text[1] == starts.byte(at: i * 2 + 1) {
+      return found.add(.dhlECommerce)
+    }
   }
 
   /// ISO 15459 licence plates: J, then the agency's letters, then digits.
@@ -99,9 +110,9 @@ enum LetterShapes {
       default: break
       }
     }
-    if count == 15, text.starts(with: "1LSCX") { found.add(.laserShip1LS) }
+    if count == 15, text.starts(with: "1LSCX") { found.add(.laserShip1LSCX) }
     if count == 15, text.starts(with: "1LS7"), text.digits(4..<15), text[4] == 0x31 || text[4] == 0x32 {
-      found.add(.laserShip1LS)
+      found.add(.laserShip1LS7)
     }
   }
 

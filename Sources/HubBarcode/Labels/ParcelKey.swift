@@ -8,7 +8,8 @@ public import HubUnits
 /// - an SSCC, alone as `00` and 18 digits or among GS1 elements: its 18 digits, without the `00`;
 /// - a DPD parcel label (`%` and 27 characters) or a tracking number with its check character: the 14 digits;
 /// - an air waybill: its 11 digits without the hyphen;
-/// - a MaxiCode or ISO 15434 message with a 1Z number: that number;
+/// - a MaxiCode or ISO 15434 message: the 1Z number or licence plate inside;
+/// - the Data Matrix of a GLS label: its track id;
 /// - blanks are taken out and letters made capitals when the result then fits a format.
 ///
 /// Everything else is its own key, byte for byte. The key of a key is itself.
@@ -23,59 +24,65 @@ public func parcelKey(of barcode: Barcode, symbologyIdentifier: SymbologyIdentif
 ///
 /// - Returns: nil when the label is longer than a `Barcode` and nothing inside names the parcel.
 public func parcelKey(of bytes: Span<UInt8>, symbologyIdentifier: SymbologyIdentifier?) -> Barcode? {
-  if let inside = elementKey(of: bytes, symbologyIdentifier) { return inside }
-  guard bytes.count <= Barcode.capacity else { return nil }
-  let text = LabelText(bytes)
-  let candidates = LabelCandidates(bytes, symbologyIdentifier: symbologyIdentifier)
-  if text.count == 20, let sscc = candidates.candidate(.sscc), sscc.validity == .valid {
-    return key(text, 2..<20)
+  LabelReading(bytes, symbologyIdentifier: symbologyIdentifier).parcelKey(bytes)
+}
+
+extension LabelReading {
+  /// The key of this label, whose bytes these are.
+  public func parcelKey(_ bytes: Span<UInt8>) -> Barcode? {
+    if let inside = elementKey(bytes) ?? fieldKey(bytes) { return inside }
+    if candidates.candidate(.glsUniqueLabel) != nil { return Self.key(bytes, GLSLabel.trackID) }
+    let text = LabelText(bytes)
+    guard text.isWhole else { return nil }
+    if text.count == 20, let sscc = candidates.candidate(.sscc), sscc.validity == .valid {
+      return Self.key(text, 2..<20)
+    }
+    if candidates.candidate(.dpdParcelLabel) != nil { return Self.key(text, 8..<22) }
+    if text.count == 15, text.isLetter(14), candidates.candidate(.dpdTracking)?.validity == .valid {
+      return Self.key(text, 0..<14)
+    }
+    if text.count == 12, text[3] == 0x2D, candidates.candidate(.airWaybill)?.validity == .valid {
+      var out = Self.key(text, 0..<3)
+      for i in 4..<12 { out.append(text[i]) }
+      return out
+    }
+    if text.isNormalised, candidates.fittingParcelNumber != nil { return Self.key(text, 0..<text.count) }
+    return bytes.count <= Barcode.capacity ? Self.key(bytes, 0..<bytes.count) : nil
   }
-  if candidates.candidate(.dpdParcelLabel) != nil { return key(text, 8..<22) }
-  if text.count == 15, text.isLetter(14), let dpd = candidates.candidate(.dpdTracking),
-    dpd.validity == .valid
-  {
-    return key(text, 0..<14)
+
+  /// The SSCC of GS1 elements that read whole.
+  private func elementKey(_ bytes: Span<UInt8>) -> Barcode? {
+    guard let gs1, gs1.isValid, let sscc = gs1.element(0, 2) else { return nil }
+    return Self.key(bytes, sscc.valueOffset..<(sscc.valueOffset + sscc.valueCount))
   }
-  if text.count == 12, let waybill = candidates.candidate(.airWaybill), waybill.validity == .valid {
-    var out = key(text, 0..<3)
-    for i in 4..<12 { out.append(text[i]) }
+
+  /// The number inside a carrier's message or an envelope.
+  private func fieldKey(_ bytes: Span<UInt8>) -> Barcode? {
+    guard carrierMessage != nil || envelope != nil else { return nil }
+    for i in candidates.list.indices {
+      let candidate = candidates.list[i]
+      guard candidate.fits, candidate.format.isParcelNumber, !candidate.format.isVague else { continue }
+      if candidate.isAssembled, let number = carrierMessage?.upsNumber(bytes) {
+        return HubBarcode.parcelKey(of: Self.key(number, 0..<number.count))
+      }
+      let range = Int(candidate.start)..<(Int(candidate.start) + Int(candidate.count))
+      if range.count < bytes.count, range.count <= Barcode.capacity {
+        let text = LabelText(bytes.extracting(range))
+        return HubBarcode.parcelKey(of: Self.key(text, 0..<text.count))
+      }
+    }
+    return nil
+  }
+
+  private static func key(_ text: LabelText, _ range: Range<Int>) -> Barcode {
+    var out = Barcode()
+    for i in range { out.append(text[i]) }
     return out
   }
-  if text.isNormalised, fits(candidates) { return key(text, 0..<text.count) }
-  return key(bytes, 0..<bytes.count)
-}
 
-/// The key inside a structured label: the SSCC of GS1 elements, the 1Z number of a carrier's message.
-private func elementKey(of bytes: Span<UInt8>, _ identifier: SymbologyIdentifier?) -> Barcode? {
-  // Without an identifier a separator inside is what makes GS1 likely.
-  var hasSeparator = false
-  for i in bytes.indices where bytes[i] == GS1Reader.separator { hasSeparator = true }
-  if identifier?.isGS1 == true || (identifier == nil && hasSeparator) {
-    let label = GS1Label(bytes)
-    if label.isValid, let sscc = label.element(0, 2) {
-      return key(bytes, sscc.valueOffset..<(sscc.valueOffset + sscc.valueCount))
-    }
+  private static func key(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Barcode {
+    var out = Barcode()
+    for i in range { out.append(bytes[i]) }
+    return out
   }
-  if hasSeparator, let tracking = TransportMessage.trackingNumber(bytes) { return key(bytes, tracking) }
-  return nil
-}
-
-private func fits(_ candidates: LabelCandidates) -> Bool {
-  for i in candidates.list.indices
-  where candidates.list[i].format.isParcelNumber && candidates.list[i].validity != .wrongCheckDigit {
-    return true
-  }
-  return false
-}
-
-private func key(_ text: LabelText, _ range: Range<Int>) -> Barcode {
-  var out = Barcode()
-  for i in range { out.append(text[i]) }
-  return out
-}
-
-private func key(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Barcode {
-  var out = Barcode()
-  for i in range { out.append(bytes[i]) }
-  return out
 }

@@ -11,7 +11,8 @@ struct BarcodeParseCommand: ParsableCommand {
       CODE is the label as scanned; \\x1D stands for GS, \\xHH for any byte. Without \
       CODE, one label a line is read from standard input; with --jsonl a line is
       {"input": "…"} or {"bytes_hex": "…", "symbology_identifier": "]C1"}.
-      A label gives candidates with their strength, never a first match.
+      A label gives candidates with their strength, never a first match. A line that is
+      no label gives {"error": "…", "input": "…"} in its place, and the run goes on.
 
       Exit codes: 0 all good, 1 a label is bad, 2 the call or a line was wrong.
       Example: hubctl barcode parse ']C100157035381410375177'
@@ -44,17 +45,22 @@ struct BarcodeParseCommand: ParsableCommand {
   private func readStandardInput(_ run: inout LabelRun) throws {
     var lines = LabelLines(FileHandle.standardInput)
     var number = 0
-    while let line = try lines.next() {
+    // A program that talks to us line by line gets its answer before we wait for more.
+    while let line = try lines.next(whenWaiting: { fflush(nil) }) {
       number += 1
-      if line.isEmpty { continue }
-      guard jsonl else {
-        run.take(LabelInput(line: line))
-        continue
-      }
-      do {
-        run.take(try LabelInput(json: line))
-      } catch {
-        run.refuse("client: line \(number): \(error)", line: line)
+      switch line {
+      case .tooLong:
+        run.refuse(
+          "client: line \(number) is longer than \(LabelLines.longestLine) bytes, more than any label",
+          line: [])
+      case .bytes(let bytes) where bytes.isEmpty: continue
+      case .bytes(let bytes) where !jsonl: run.take(LabelInput(line: bytes))
+      case .bytes(let bytes):
+        do {
+          run.take(try LabelInput(json: bytes))
+        } catch {
+          run.refuse("client: line \(number): \(error)", line: bytes)
+        }
       }
     }
   }

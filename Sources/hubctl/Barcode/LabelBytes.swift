@@ -1,5 +1,9 @@
+import HubUnits
+
 /// Bytes of labels as text, both ways.
 enum LabelBytes {
+  static func bytes(of barcode: Barcode) -> [UInt8] { (0..<barcode.count).map { barcode[$0] } }
+
   /// The bytes as text: UTF-8 where they are it, else one character a byte (Latin-1), so that none is lost.
   static func text(_ bytes: [UInt8]) -> String {
     if let text = String(validating: bytes, as: UTF8.self) { return text }

@@ -5,35 +5,62 @@ struct LabelLines {
   /// A label is 3 KB at most; in JSON each byte takes up to six characters.
   static let longestLine = 64 * 1024
 
+  /// A line, or that one was longer than any label can be and was passed over.
+  enum Line: Equatable {
+    case bytes([UInt8])
+    case tooLong
+  }
+
   private let handle: FileHandle
-  private var buffer = Data()
+  private var buffer: [UInt8] = []
+  /// Where the next line starts in the buffer, and how far was looked for its end.
+  private var start = 0
+  private var looked = 0
   private var isAtEnd = false
+  private var isTooLong = false
 
   init(_ handle: FileHandle) { self.handle = handle }
 
   /// The next line without its line end, or nil at the end.
-  mutating func next() throws -> [UInt8]? {
+  ///
+  /// - Parameter whenWaiting: called before each read, which may wait: what was answered so far should be out.
+  mutating func next(whenWaiting: () -> Void = {}) throws -> Line? {
     while true {
-      if let newline = buffer.firstIndex(of: 0x0A) {
-        let line = buffer[buffer.startIndex..<newline]
-        buffer = Data(buffer[buffer.index(after: newline)...])
-        return strip(line)
+      while looked < buffer.count, buffer[looked] != 0x0A { looked += 1 }
+      if looked < buffer.count {
+        let line = start..<looked
+        looked += 1
+        start = looked
+        return take(line)
       }
-      guard !isAtEnd, buffer.count < Self.longestLine else {
-        guard !buffer.isEmpty else { return nil }
-        let line = buffer
-        buffer = Data()
-        return strip(line)
+      if buffer.count - start > Self.longestLine {
+        isTooLong = true
+        start = buffer.count
       }
+      guard !isAtEnd else {
+        guard start < buffer.count || isTooLong else { return nil }
+        let line = start..<buffer.count
+        start = buffer.count
+        return take(line)
+      }
+      buffer.removeFirst(start)
+      looked -= start
+      start = 0
+      whenWaiting()
       if let chunk = try handle.read(upToCount: Self.longestLine), !chunk.isEmpty {
-        buffer.append(chunk)
+        buffer.append(contentsOf: chunk)
       } else {
         isAtEnd = true
       }
     }
   }
 
-  private func strip(_ line: Data) -> [UInt8] {
-    line.last == 0x0D ? Array(line.dropLast()) : Array(line)
+  private mutating func take(_ range: Range<Int>) -> Line {
+    guard !isTooLong else {
+      isTooLong = false
+      return .tooLong
+    }
+    let line = buffer[range]
+    return .bytes(Array(line.last == 0x0D ? line.dropLast() : line))
   }
 }

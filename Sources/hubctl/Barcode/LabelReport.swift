@@ -36,8 +36,8 @@ struct LabelReport: Encodable {
   let symbologyIdentifier: String?
   let symbology: String?
   let gs1: String
-  /// nil: the label is no structured text.
-  let syntaxOk: Bool?
+  /// False: the label has not the structure that its symbol or its own beginning promises.
+  let syntaxOk: Bool
   let elements: [Element]
   let candidates: [Candidate]
   let warnings: [String]
@@ -66,8 +66,8 @@ struct LabelReport: Encodable {
     try container.encode(parcelKey, forKey: .parcelKey)
   }
 
-  /// The label must not be sorted by: a wrong check digit, or GS1 elements that cannot be read.
-  var isBad: Bool { verdict == "failed" || (gs1 == "yes" && syntaxOk == false) }
+  /// The label must not be sorted by: a wrong check digit, or a structure that is broken.
+  var isBad: Bool { verdict == "failed" || !syntaxOk }
 }
 
 extension LabelReport {
@@ -82,59 +82,24 @@ extension LabelReport {
       case .no: "no"
       case .guess: "guess"
       }
-    syntaxOk = reading.gs1?.isValid ?? (reading.envelope == nil ? nil : true)
+    syntaxOk = reading.isWellFormed(given.bytes.span)
     elements = reading.gs1.map { Self.elements($0, given.bytes) } ?? []
     candidates = LabelReportCandidates.list(reading, given.bytes)
-    warnings = Self.warnings(reading, given)
-    let barcode = Self.barcode(given.bytes)
-    verdict = barcode.map { Self.verdict($0, given.symbologyIdentifier) } ?? "none"
-    parcelKey = barcode.map {
-      HubBarcode.parcelKey(of: $0, symbologyIdentifier: given.symbologyIdentifier).text
-    }
+    warnings = LabelReportWarnings.list(reading, given, isWellFormed: syntaxOk)
+    verdict =
+      switch reading.checkDigitVerdict {
+      case .none: "none"
+      case .verified: "verified"
+      case .failed: "failed"
+      }
+    parcelKey = reading.parcelKey(given.bytes.span).map { LabelBytes.text(LabelBytes.bytes(of: $0)) }
   }
 
-  private static func barcode(_ bytes: [UInt8]) -> Barcode? {
-    var barcode = Barcode()
-    for byte in bytes { guard barcode.append(byte) else { return nil } }
-    return barcode
-  }
-
-  private static func verdict(_ barcode: Barcode, _ identifier: SymbologyIdentifier?) -> String {
-    switch checkDigitVerdict(of: barcode, symbologyIdentifier: identifier) {
-    case .none: "none"
-    case .verified: "verified"
-    case .failed: "failed"
-    }
-  }
-
-  private static func elements(_ label: GS1Label, _ bytes: [UInt8]) -> [Element] {
+  static func elements(_ label: GS1Label, _ bytes: [UInt8]) -> [Element] {
     label.elements.indices.map { index in
       let element = label.elements[index]
       let value = bytes[element.valueOffset..<(element.valueOffset + element.valueCount)]
       return Element(ai: element.identifier, value: LabelBytes.text(Array(value)), title: element.title)
     }
-  }
-
-  private static func warnings(_ reading: LabelReading, _ given: LabelInput) -> [String] {
-    var out = reading.warnings.texts
-    if let label = reading.gs1, let fault = label.fault {
-      out.append("GS1: \(fault.text) at byte \(label.faultOffset)")
-    }
-    if reading.gs1Certainty == .guess {
-      out.append("GS1 is a guess: the scanner sent no symbology identifier that says so")
-    }
-    if let envelope = reading.envelope, !envelope.isComplete {
-      out.append("ISO 15434: RS EOT at the end is missing")
-    }
-    if reading.isNormalised, !reading.candidates.list.isEmpty {
-      out.append("normalised: blanks or small letters")
-    }
-    if given.bytes.count > Barcode.capacity {
-      out.append("\(given.bytes.count) bytes: too long to be a parcel's key (\(Barcode.capacity) at most)")
-    }
-    if let identifier = given.symbologyIdentifier, identifier.isDeviceAnswer {
-      out.append("\(identifier) is a message of the scanner, not a label")
-    }
-    return out
   }
 }

@@ -16,7 +16,7 @@ enum LabelReportText {
       add("symbol", "unknown: the scanner sent no symbology identifier")
     }
     if report.gs1 != "no" {
-      add("GS1", report.gs1 + (report.syntaxOk == false ? ", but the elements cannot be read" : ""))
+      add("GS1", report.gs1 + (report.syntaxOk ? "" : ", but the elements cannot be read"))
     }
     for element in report.elements { add("(\(element.ai))", "\(element.title): \(printable(element.value))") }
     for candidate in shown(report) { add("candidate", line(candidate)) }
@@ -30,7 +30,7 @@ enum LabelReportText {
   /// Formats that do not fit are shown only when nothing fits: bare digits always fail half a dozen.
   private static func shown(_ report: LabelReport) -> [LabelReport.Candidate] {
     let fitting = report.candidates.filter { $0.valid != false }
-    return fitting.isEmpty ? report.candidates : fitting
+    return fitting.isEmpty && report.elements.isEmpty ? report.candidates : fitting
   }
 
   private static func line(_ candidate: LabelReport.Candidate) -> String {
@@ -38,7 +38,8 @@ enum LabelReportText {
       candidate.carrier == candidate.kind ? candidate.kind : "\(candidate.carrier) \(candidate.kind)"
     let proof =
       switch (candidate.valid, candidate.strength) {
-      case (false?, _): "check digit wrong"
+      case (false?, "checkDigit"): "check digit wrong"
+      case (false?, _): "cannot be"
       case (true?, "checkDigit"): "check digit right"
       default: "shape only"
       }

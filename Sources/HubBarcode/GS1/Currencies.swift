@@ -1,0 +1,29 @@
+/// The currencies of ISO 4217, by number.
+///
+/// **Source**: ISO 4217 list one, 2024; the numbers of funds and metals are among them.
+enum Currencies {
+  private static var table: StaticString {
+    """
+    008012032036044048050051052060064068072084090096104108116124132136144152156170174188191192203208214222230\
+    232238242262270292320324328332340344348352356360364368376388392398400404408410414417418422426430434446454\
+    458462480484496498504512516524532533548554558566578586590598600604608634643646654682690694702704706710728\
+    748752756760764776780784788800807818826834840858860882886901925926927928929930931932933934936938940941943\
+    944946947948949950951952953955956957958959960961962963964965967968969970971972973975976977978979980981984\
+    985986990994997999
+    """
+  }
+
+  static func contains(_ number: Int) -> Bool {
+    let table = table
+    var low = 0
+    var high = table.utf8CodeUnitCount / 3
+    while low < high {
+      let middle = (low + high) / 2
+      var found = 0
+      for i in 0..<3 { found = found * 10 + Int(table.byte(at: middle * 3 + i)) - 0x30 }
+      if found == number { return true }
+      if found < number { low = middle + 1 } else { high = middle }
+    }
+    return false
+  }
+}

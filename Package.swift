@@ -114,6 +114,9 @@ let package = Package(
     .executableTarget(
       name: "hub-manifestbench", dependencies: ["HubStore", "HubUnits"], swiftSettings: ours),
 
+    // benchmarks: labels read a second, and what a report costs until the sorter knows it, for scripts/bench
+    .executableTarget(name: "hub-labelbench", dependencies: ["HubBarcode", "HubUnits"], swiftSettings: ours),
+
     // tests
     tests("HubUnitsTests", ["HubUnits"]),
     tests("HubCoreTests", ["HubCore", "HubUnits", "HubSim", "HubRecord"]),

@@ -100,6 +100,11 @@ public struct ScanDecoder: ~Copyable {
   /// **Precondition**: the scan came from this decoder and it was not fed since.
   public func deliver(_ scan: DecodedScan, to sink: inout some ScanSink) { store.deliver(scan, to: &sink) }
 
+  /// Verdict and key of a label, however long it is; half the work of asking for one after the other.
+  ///
+  /// **Precondition**: as for `deliver`.
+  public func judge(_ scan: DecodedScan) -> LabelJudgement { store.judge(scan) }
+
   /// What the manifest knows the parcel of a label by, taken from the whole label, however long it is.
   ///
   /// - Returns: nil when the label is longer than a `Barcode` and nothing inside names the parcel.

@@ -124,6 +124,13 @@ struct ScanStore: ~Copyable {
       symbologyIdentifier: scan.symbologyIdentifier)
   }
 
+  /// Verdict and key of a finished label.
+  func judge(_ scan: DecodedScan) -> LabelJudgement {
+    LabelJudgement(
+      bytes.span.extracting(scan.storeOffset..<(scan.storeOffset + scan.byteCount)),
+      symbologyIdentifier: scan.symbologyIdentifier)
+  }
+
   /// What the check digits of a finished label say.
   func checkDigit(of scan: DecodedScan) -> CheckDigitVerdict {
     checkDigitVerdict(

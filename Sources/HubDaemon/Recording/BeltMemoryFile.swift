@@ -1,5 +1,6 @@
 import Foundation
 import HubCore
+import HubRecord
 import HubStore
 import HubUnits
 
@@ -57,11 +58,5 @@ struct BeltMemoryFile: Sendable {
   }
 
   /// A text that differs where bytes differ; no defence against intent.
-  ///
-  /// **Source**: FNV-1a, 64 bits.
-  static func fingerprint(of bytes: Data) -> String {
-    var sum: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { sum = (sum ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-    return String(sum, radix: 16)
-  }
+  static func fingerprint(of bytes: Data) -> String { String(Checksum(of: bytes).value, radix: 16) }
 }

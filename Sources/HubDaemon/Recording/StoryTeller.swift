@@ -47,9 +47,11 @@ struct StoryTeller: Sendable {
 
   private func scan(_ trace: CoreTrace, _ story: OpenStory) -> StoryLine? {
     switch trace.event {
-    case .codeAssociated(let read): return scanned("scanned", read, trace, story)
-    case .codeConflicted(let read): return scanned("conflicted", read, trace, story)
-    case .codeOutranked(let read): return scanned("outranked", read, trace, story)
+    case .codeAssociated(let read): return scanned("scanned", "", read, trace, story)
+    case .codeConflicted(let read):
+      return scanned("conflicted", "a second, different code ", read, trace, story)
+    case .codeOutranked(let read):
+      return scanned("outranked", "another code, of lower rank, ", read, trace, story)
     case .codeRepeated(let scanner):
       let name = names.scanner(scanner)
       var line = story.line("repeated", "\(name) read the same code again", at: trace)
@@ -60,7 +62,7 @@ struct StoryTeller: Sendable {
   }
 
   private func scanned(
-    _ what: String, _ read: ScanRead, _ trace: CoreTrace, _ story: OpenStory
+    _ what: String, _ second: String, _ read: ScanRead, _ trace: CoreTrace, _ story: OpenStory
   ) -> StoryLine {
     let name = names.scanner(read.scanner)
     let check =
@@ -70,12 +72,6 @@ struct StoryTeller: Sendable {
       case .failed: "check digit wrong"
       }
     let took = (read.completed - read.began).tenths
-    let second =
-      switch what {
-      case "conflicted": "a second, different code "
-      case "outranked": "another code, of lower rank, "
-      default: ""
-      }
     var line = story.line(
       what, "\(name) read \(second)\(read.code.text) in \(took) ms, \(check)", at: trace)
     line.scanner = name

@@ -3,13 +3,15 @@
 /// Keys are only added: a code that was known once keeps its slot.
 ///
 /// **Shape**: grows by a quarter; places are byte offsets.
-// Changed by the writer only while it holds the lock under which everybody else reads.
+// Safe: changed by the writer only, while it holds the lock under which everybody else reads.
 @safe final class LongKeys: @unchecked Sendable {
   private var room: UnsafeMutableRawBufferPointer
   private var used = 0
 
+  // Safe: no memory yet, so nothing to point to; `grow` brings the first.
   init() { unsafe room = UnsafeMutableRawBufferPointer(start: nil, count: 0) }
 
+  // Safe: nobody has a place in it any more; giving back no memory does nothing.
   deinit { unsafe room.deallocate() }
 
   /// What it takes of memory, unused room included. **Units**: bytes.
@@ -35,6 +37,7 @@
   }
 
   private func grow(to count: Int) {
+    // Safe: its own, given back by the next growth or by `deinit`.
     let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 16)
     // Safe: the new room is larger than what is used of the old one.
     unsafe larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: room[..<used]))

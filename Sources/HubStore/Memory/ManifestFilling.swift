@@ -2,7 +2,7 @@ import Dispatch
 import HubUnits
 
 /// The second half of a load: puts what was read into the table, on a thread of its own, while SQLite is read on.
-// Everything but the semaphore is touched on `queue` only, or by the reader after `finish`.
+// Safe: everything but the semaphore is touched on `queue` only, or by the reader after `finish` waited for it.
 final class ManifestFilling: @unchecked Sendable {
   /// What SQLite says of one spelling of a code.
   struct Entry: Sendable {

@@ -22,6 +22,7 @@ final class ManifestMemory: Sendable {
 
     mutating func use(_ new: ManifestTable?) {
       table = new
+      // Safe: `table` keeps it alive for as long as `reader` points to it.
       unsafe reader = new.map { unsafe Unmanaged.passUnretained($0) }
     }
   }

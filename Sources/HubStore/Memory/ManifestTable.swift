@@ -12,7 +12,7 @@ import HubUnits
 ///
 /// **Shape**: three quarters full after it was built, at most seven eighths. **Source**: decision record 0008.
 /// **Thread**: changed by the store's writer only, under the lock that readers hold; so the writer reads without it.
-// The class itself has no lock: `ManifestMemory` holds one around every use by others than the writer.
+// Safe: the class itself has no lock; `ManifestMemory` holds one around every use by others than the writer.
 @safe final class ManifestTable: @unchecked Sendable {
   let seed: UInt64
   let longKeys: LongKeys
@@ -130,8 +130,9 @@ import HubUnits
     // Safe: the last slot is empty.
     while unsafe !slots[end].isEmpty { end += 1 }
     guard end < slotCount - 1 else { return false }
-    // Safe: `end` is empty and inside.
+    // Safe: `end` is empty and inside, so what lies here can move up by one.
     unsafe (slots + place + 1).update(from: slots + place, count: end - place)
+    // Safe: the key's bytes live as long as the key is used.
     let lying = unsafe key.isLong ? key.lying(at: longKeys.add(key.bytes)) : key
     unsafe slots[place] = ManifestSlot(lying)
     count += 1

@@ -134,7 +134,10 @@ let package = Package(
       ["HubDevices", "HubModbus", "HubUSB", "HubMocks", "HubBarcode", "HubRealtime", "HubCore", "HubUnits"]),
     tests(
       "HubDaemonTests",
-      ["HubDaemon", "HubRealtime", "HubRecord", "HubProtocol", "HubStore", "HubCore", "HubUnits", logging]),
+      [
+        "HubDaemon", "HubConfig", "HubRealtime", "HubRecord", "HubProtocol", "HubStore", "HubCore",
+        "HubUnits", logging,
+      ]),
     tests("ProjectTests", []),
   ]
 )

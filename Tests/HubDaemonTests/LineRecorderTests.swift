@@ -1,5 +1,7 @@
+import Dispatch
 import Foundation
 import HubCore
+import HubProtocol
 import HubRealtime
 import HubRecord
 import HubUnits
@@ -85,4 +87,59 @@ final class LineRecorderTests {
     recorder.finish()
     #expect(notes.overflowCount > 0)
   }
+
+  @Test("A disk that refuses a write ends the recording and not the line, and diag is told why")
+  func fullDiskIsTold() {
+    let notes = RingWriter<CycleNote>(capacity: 64)
+    let recorder = LineRecorder(notes.makeReader(), Self.header, in: "/disk", log: Logger(label: "test")) {
+      RefusingOutlet()
+    }
+    #expect(recorder.health == RecordingHealth(folder: "/disk"))
+    turn(1, into: notes)
+    recorder.finish()
+    #expect(
+      recorder.health.problem == "kernel: /disk/1.hubrec cannot be written: No space left on device")
+  }
+
+  @Test("A disk that hangs is told as soon as turns are lost, and the end of the line does not wait for it")
+  func hangingDiskHoldsNobody() {
+    let notes = RingWriter<CycleNote>(capacity: 64)
+    let disk = HangingOutlet()
+    let recorder = LineRecorder(notes.makeReader(), Self.header, in: "/disk", log: Logger(label: "test")) {
+      disk
+    }
+    turn(1, into: notes)
+    disk.hangs.wait()
+    #expect(recorder.health.problem == nil)
+    for number in 2...40 { turn(Int64(number), into: notes) }
+    #expect(recorder.health.problem == "kernel: the disk of /disk is too slow")
+    // Would never come back if it waited for the disk, which goes on only below.
+    recorder.finish(within: .milliseconds(1))
+    disk.goesOn.signal()
+    recorder.finish()
+  }
+}
+
+/// A disk that has no room left.
+private struct RefusingOutlet: RecordingOutlet {
+  func makeRoom() {}
+  func begin(_ number: Int) {}
+  func write(_ bytes: [UInt8]) throws(RecordingError) {
+    throw .unwritable(file: "/disk/1.hubrec", cause: "No space left on device")
+  }
+  func end() {}
+}
+
+/// A disk that does not come back from its first write until it is let go on.
+private struct HangingOutlet: RecordingOutlet {
+  let hangs = DispatchSemaphore(value: 0)
+  let goesOn = DispatchSemaphore(value: 0)
+
+  func makeRoom() {}
+  func begin(_ number: Int) {
+    hangs.signal()
+    goesOn.wait()
+  }
+  func write(_ bytes: [UInt8]) {}
+  func end() {}
 }

@@ -17,6 +17,7 @@ struct HealthTests {
     health.configuration.warnings = []
     health.realtime = RealtimeHealth(wish: .required, granted: true, memoryLocked: true, cycleUs: 1_000)
     health.journal.problem = nil
+    health.recording?.problem = nil
     health.journal.freeBytes = 80_000_000_000
     health.links[0].condition = .good(.good, ageMs: 3)
     health.links[0].errors = 0
@@ -113,5 +114,16 @@ struct HealthTests {
       #expect(check.fact.hasPrefix(expected), "\(check)")
       #expect(check.next?.isEmpty == false)
     }
+  }
+
+  @Test(
+    "A recording that ended before the line did is told, one that goes on is well, and none is not spoken of")
+  func recording() {
+    let ended = verdict(.recording) { $0.recording?.problem = "kernel: the disk of /r is too slow" }
+    #expect(ended?.verdict == .warn)
+    #expect(ended?.fact.hasPrefix("kernel: the disk of /r is too slow") == true)
+    #expect(ended?.next != nil)
+    #expect(verdict(.recording) { _ in }?.verdict == .ok)
+    #expect(verdict(.recording) { $0.recording = nil } == nil)
   }
 }

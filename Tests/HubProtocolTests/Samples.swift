@@ -63,6 +63,7 @@ enum Samples {
       path: "/var/lib/hubd/liege.sqlite", writable: true, sizeBytes: 1, freeBytes: 2, limitBytes: 3,
       waiting: 4,
       lastSequence: 5, unacknowledged: 6, problem: "slow"),
+    recording: RecordingHealth(folder: "/var/lib/hubd/recordings", problem: "kernel: disk full"),
     clock: LineHealth.Clock(synchronised: true, now: at, errorUs: 900),
     clients: LineHealth.Clients(connected: 2, dropped: 1), belt: belt, tracking: tracking, links: [link],
     scanners: [scanner],

@@ -40,10 +40,12 @@ public enum Daemon {
     let feed = WatchFeed()
     let path = options.socketPath ?? line.socketPath
     let service = LineService(
-      line: line, options: options, threads: threads, desk: desk, store: store, feed: feed, log: log)
+      line: line, options: options, threads: threads, desk: desk, store: store, feed: feed,
+      recorder: recorder, log: log, send: { threads.outlet.send($0) })
     let server = VarlinkServer(
       settings: SocketSettings(path: path, version: Version.text), service: service, feed: feed,
       logger: log)
+    await service.tellManifestMemory()
     service.counts.withLock { $0 = server.clients }
     let run = LineRun(
       line: line, threads: threads, desk: desk, service: service, feed: feed,
@@ -108,7 +110,7 @@ public enum Daemon {
         configurationName: URL(fileURLWithPath: options.configuration).lastPathComponent,
         configuration: try String(contentsOfFile: options.configuration, encoding: .utf8),
         firstSerial: serial,
-        cycle: line.corePlan.cycle, startedMilliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
+        cycle: line.corePlan.cycle, startedMilliseconds: WallTime.now.milliseconds)
       return LineRecorder(notes, header, line: line.name, in: folder, log: log)
     } catch {
       log.error("kernel: \(options.configuration) could not be read again: the line runs without a recording")

@@ -19,7 +19,8 @@ struct WarmStartRun: Sendable {
   /// - Throws: `DaemonRefusal.store` when the journal cannot be asked.
   init(_ line: LineDescription, _ options: DaemonOptions, _ store: Store, log: Logger) throws(DaemonRefusal) {
     let plan = line.corePlan
-    guard plan.warmStart == .reconcile, let configuration = Self.fingerprint(options.configuration) else {
+    guard plan.warmStart == .reconcile, let configuration = Self.fingerprint(options.configuration, log)
+    else {
       (keeper, parcels, memory) = (nil, [], nil)
       return
     }
@@ -52,9 +53,13 @@ struct WarmStartRun: Sendable {
   }
 
   /// Nil when the file is gone meanwhile: then it cannot be told from another, and nothing is taken over.
-  private static func fingerprint(_ path: String) -> String? {
+  private static func fingerprint(_ path: String, _ log: Logger) -> String? {
     do {
       return BeltMemoryFile.fingerprint(of: try Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch { return nil }
+    } catch {
+      log.warning(
+        "kernel: \(path) could not be read again: the belt is flushed (\(error.localizedDescription))")
+      return nil
+    }
   }
 }

@@ -71,7 +71,7 @@ extension LineService {
     if let before = try await admit(id, what, client) { return before }
     let number = CommandNumber(nextCommand)
     nextCommand += 1
-    guard threads.outlet.send(message(number)) else { throw .coreSilent(waitedMs: 0) }
+    guard send(message(number)) else { throw .coreSilent(waitedMs: 0) }
     guard let applied = await answer(to: number) else {
       if isStopping { throw .stopping }
       throw .coreSilent(waitedMs: 1_000)

@@ -44,6 +44,7 @@ extension LineService {
     let report = try await asking { () async throws(StoreError) in try await open.rows.commit() }
     try await finish(open.command, "\(report.added) added, \(report.replaced) replaced")
     await desk.manifestChanged()
+    tellManifestMemory()
     log.notice(
       "\(client.actor): manifest \(open.source): \(report.added) added, \(report.replaced) replaced, \(report.refused) refused"
     )
@@ -98,6 +99,13 @@ extension LineService {
       customs: CustomsAnswer(
         code: key.text, state: Word(last.state), source: last.source,
         at: WireTime(milliseconds: last.at.milliseconds)))
+  }
+
+  /// Says, once for each reason, that lookups are answered from the file and why.
+  func tellManifestMemory() {
+    guard let loss = store.manifestMemory.loss, loss != toldLoss else { return }
+    toldLoss = loss
+    log.warning("\(loss)")
   }
 
   private func openImport(_ id: Int64, of client: SocketClient) throws(SorterError) -> OpenImport {

@@ -79,7 +79,8 @@ extension LineService {
         configuration: LineHealth.Configuration(
           path: options.configuration, planVersion: line.planVersion,
           changedOnDisk: Self.modified(options.configuration) != configurationDate),
-        realtime: realtimeHealth(), journal: await journalHealth(), clock: clockHealth(),
+        realtime: realtimeHealth(), journal: await journalHealth(), recording: recordingHealth(),
+        clock: clockHealth(),
         clients: counts.withLock {
           LineHealth.Clients(connected: $0?.connected ?? 0, dropped: $0?.dropped ?? 0)
         },
@@ -105,6 +106,13 @@ extension LineService {
       latenessP99Us: Int(report.wakeLateness.percentile(perMille: 990).count / 1_000),
       latenessMaxUs: Int(report.wakeLateness.longest.count / 1_000),
       missedCycles: Int(clamping: report.missedPeriods), problem: problem)
+  }
+
+  private func recordingHealth() -> RecordingHealth? {
+    guard let folder = options.recordDirectory else { return nil }
+    if let recorder { return recorder.health }
+    return RecordingHealth(
+      folder: folder, problem: "kernel: \(options.configuration) could not be read again at the start")
   }
 
   private func clockHealth() -> LineHealth.Clock {

@@ -21,7 +21,11 @@ actor LineService: SorterService {
   let desk: TraceDesk
   let store: Store
   let feed: WatchFeed
+  /// Nil when the line is not recorded.
+  let recorder: LineRecorder?
   let log: Logger
+  /// Puts a message into the ring to the core; false when the ring is full.
+  let send: @Sendable (ControlMessage) -> Bool
   /// Set once the server exists; the server needs the service first.
   nonisolated let counts = Mutex<SocketCounts?>(nil)
 
@@ -40,6 +44,9 @@ actor LineService: SorterService {
   var imports: [Int64: OpenImport] = [:]
   var nextImport: Int64 = 1
 
+  /// Why the manifest is answered from its file, as it was told last.
+  var toldLoss: ManifestMemoryLoss?
+
   // What the picture needs beside the core's snapshot
   var codes: [ParcelSerial: String] = [:]
   var eyeChanges: [Int: MonotonicInstant] = [:]
@@ -54,7 +61,8 @@ actor LineService: SorterService {
 
   init(
     line: LineDescription, options: DaemonOptions, threads: LineThreads, desk: TraceDesk, store: Store,
-    feed: WatchFeed, log: Logger
+    feed: WatchFeed, recorder: LineRecorder?, log: Logger,
+    send: @escaping @Sendable (ControlMessage) -> Bool
   ) {
     self.line = line
     plan = line.corePlan
@@ -63,7 +71,9 @@ actor LineService: SorterService {
     self.desk = desk
     self.store = store
     self.feed = feed
+    self.recorder = recorder
     self.log = log
+    self.send = send
     configurationDate = Self.modified(options.configuration)
   }
 
@@ -146,7 +156,22 @@ actor LineService: SorterService {
     case .held(.stopping): break
     case .held(let cause): log.error("held: \(cause.word); remove the cause, then `hubctl reset`")
     case .holdReset: log.notice("the hold is over")
-    default: break
+    case .tableFull(let eye):
+      guard let swallowed = repeats.allow("table", at: MonotonicClock.now()) else { return }
+      log.error(
+        "device: more parcels on the belt than hubd follows; one at eye \(eye) runs on unfollowed\(swallowed)"
+      )
+    case .inducted, .associated, .laneChosen, .laneCommitted, .excepted, .lost, .found, .wentRound,
+      .redirected,
+      .ended, .recorded:
+      // A parcel's: its story tells it.
+      break
+    case .commandApplied, .commandRefused, .redirectRefused, .holdResetRefused:
+      // An answer: whoever commanded hears it, and `carryOut` logs it.
+      break
+    case .scanUnplaced, .stopped, .alarmRaised, .alarmCleared:
+      // Counted with the tracking, told at the stop, logged by the desk.
+      break
     }
   }
 

@@ -10,8 +10,7 @@ public struct HealthCheck: Codable, Hashable, Sendable {
 
   public enum Area: String, Codable, CaseIterable, Hashable, Sendable {
     case daemon, configuration, usb, scanner, permissions, link, eye, belt, tracking, lane, realtime, journal,
-      disk,
-      clock
+      disk, recording, clock
   }
 
   public var area: Area

@@ -15,7 +15,8 @@ extension LineHealth {
   public var checks: [HealthCheck] {
     [lineCheck, trackingCheck] + links.map(Self.check) + scanners.map(Self.check) + [eyeCheck]
       + eyes.compactMap(Self.finding) + lanes.flatMap(Self.findings)
-      + [configurationCheck, realtimeCheck, journalCheck, diskCheck, clockCheck]
+      + [configurationCheck, realtimeCheck, journalCheck, diskCheck] + [recordingCheck].compactMap { $0 }
+      + [clockCheck]
   }
 
   private var lineCheck: HealthCheck {

@@ -72,6 +72,21 @@ extension LineHealth {
     return check(.ok)
   }
 
+  /// Nil when nobody asked for a recording.
+  var recordingCheck: HealthCheck? {
+    guard let recording else { return nil }
+    guard let problem = recording.problem else {
+      return HealthCheck(
+        area: .recording, subject: "recording", fact: "goes on in \(recording.folder)", verdict: .ok)
+    }
+    return HealthCheck(
+      area: .recording, subject: "recording", fact: "\(problem): nothing is recorded since then",
+      verdict: .warn,
+      next:
+        "make room or mend the disk of \(recording.folder), then restart the daemon; sorting does not need it"
+    )
+  }
+
   var clockCheck: HealthCheck {
     switch clock.synchronised {
     case true?:

@@ -47,6 +47,8 @@ public struct LineHealth: Codable, Hashable, Sendable {
   public var configuration: Configuration
   public var realtime: RealtimeHealth
   public var journal: JournalHealth
+  /// Nil when the line is not recorded.
+  public var recording: RecordingHealth?
   public var clock: Clock
   public var clients: Clients
   public var belt: BeltView
@@ -58,7 +60,8 @@ public struct LineHealth: Codable, Hashable, Sendable {
 
   public init(
     line: String, version: String, uptimeMs: Int, hold: HoldView? = nil, configuration: Configuration,
-    realtime: RealtimeHealth, journal: JournalHealth, clock: Clock, clients: Clients, belt: BeltView,
+    realtime: RealtimeHealth, journal: JournalHealth, recording: RecordingHealth? = nil, clock: Clock,
+    clients: Clients, belt: BeltView,
     tracking: TrackingView = TrackingView(),
     links: [LinkView] = [], scanners: [ScannerView] = [], eyes: [EyeView] = [], lanes: [LaneView] = []
   ) {
@@ -69,6 +72,7 @@ public struct LineHealth: Codable, Hashable, Sendable {
     self.configuration = configuration
     self.realtime = realtime
     self.journal = journal
+    self.recording = recording
     self.clock = clock
     self.clients = clients
     self.belt = belt

@@ -127,12 +127,14 @@ public enum SorterInterface {
       lateness_p99_us: ?int, lateness_max_us: ?int, missed_cycles: int, problem: ?string)
     type Journal (path: string, writable: bool, size_bytes: int, free_bytes: int, limit_bytes: ?int,
       waiting: int, last_sequence: int, unacknowledged: int, problem: ?string)
+    # problem: why it ended before the line did.
+    type Recording (folder: string, problem: ?string)
     type Configuration (path: string, plan_version: string, changed_on_disk: bool, warnings: []string)
     type Clock (synchronised: ?bool, now: string, error_us: ?int)
     type Clients (connected: int, dropped: int)
     type Health (line: string, version: string, uptime_ms: int, hold: ?Hold, configuration: Configuration,
-      realtime: Realtime, journal: Journal, clock: Clock, clients: Clients, belt: Belt, tracking: Tracking,
-      links: []Link, scanners: []Scanner, eyes: []Eye, lanes: []Lane)
+      realtime: Realtime, journal: Journal, recording: ?Recording, clock: Clock, clients: Clients, belt: Belt,
+      tracking: Tracking, links: []Link, scanners: []Scanner, eyes: []Eye, lanes: []Lane)
     type Verdict \(list(HealthCheck.Verdict.self))
     type Area \(list(HealthCheck.Area.self))
     type Check (area: Area, subject: string, fact: string, verdict: Verdict, next: ?string)

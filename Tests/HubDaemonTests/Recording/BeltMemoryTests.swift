@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import HubCore
 import HubStore
@@ -167,6 +168,30 @@ struct BeltMemoryTests {
       .finish(
         at: Self.savedAt.milliseconds)
     #expect(refusal(file) == .nobody)
+  }
+
+  @Test("A disk that hangs costs newer memories, and keeps neither the line nor its end waiting")
+  func hangingDisk() throws {
+    let hangs = DispatchSemaphore(value: 0)
+    let goesOn = DispatchSemaphore(value: 0)
+    let quiet = Logger(label: "belt") { _ in SwiftLogNoOpLogHandler() }
+    let keeper = BeltKeeper(at: "/disk/belt.json", configuration: "liege", log: quiet) { _ in
+      hangs.signal()
+      goesOn.wait()
+    }
+    keeper.keep(try Self.memory())
+    hangs.wait()
+    // Would never come back if they waited for the disk, which goes on only below.
+    keeper.keep(try Self.memory())
+    keeper.finish(at: Self.savedAt.milliseconds, within: .milliseconds(1))
+    goesOn.signal()
+    // The end's own memory was waiting behind the one that hung; the second was left out.
+    hangs.wait()
+    goesOn.signal()
+    keeper.finish(at: Self.savedAt.milliseconds, within: .milliseconds(1))
+    goesOn.signal()
+    #expect(hangs.wait(timeout: .now() + 10) == .success)
+    #expect(hangs.wait(timeout: .now()) == .timedOut)
   }
 
   @Test("Each reason not to take the belt up is told in words of its own")

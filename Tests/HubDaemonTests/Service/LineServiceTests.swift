@@ -1,0 +1,116 @@
+import HubCore
+import HubProtocol
+import HubStore
+import HubUnits
+import Testing
+
+@testable import HubDaemon
+
+@Suite("What operators command, and what they are told")
+struct LineServiceTests {
+  private let stand: ServiceStand
+
+  init() throws { stand = try ServiceStand() }
+
+  /// The refusal of a call, or nil when it was carried out.
+  private func refusal(
+    _ call: () async throws(SorterError) -> Void
+  ) async -> SorterError? {
+    do throws(SorterError) { try await call() } catch { return error }
+    return nil
+  }
+
+  @Test("A redirect that comes too late says by how many millimetres, and so does the same command again")
+  func tooLate() async throws {
+    let following = await stand.follow()
+    await stand.desk.take([
+      DeskStand.trace(7, at: 100, .inducted(InductionIndex(0))),
+      DeskStand.trace(7, at: 200, .codeAssociated(try DeskStand.read("JD014600003SE", at: 190))),
+    ])
+    let answering = Task {
+      await refusal { () async throws(SorterError) in
+        _ = try await stand.service.answer(
+          Redirect(parcel: "JD014600003SE", number: 2, id: "r1"), for: ServiceStand.client)
+      }
+    }
+    var commands = stand.commands.makeAsyncIterator()
+    guard case .redirect(ParcelSerial(7), LaneIndex(1), let number) = await commands.next() else {
+      Issue.record("the core was not asked to send parcel 7 to the second lane")
+      return
+    }
+    await stand.desk.take([
+      DeskStand.trace(
+        7, at: 300, .redirectRefused(.tooLate, late: Distance(micrometres: 37_200), number)),
+      DeskStand.trace(0, at: 300, .commandRefused(number)),
+    ])
+    // 37.2 mm are more than 37.
+    #expect(await answering.value == .redirectRefused(.tooLate, lateMm: 38))
+    let again = await refusal { () async throws(SorterError) in
+      _ = try await stand.service.answer(
+        Redirect(parcel: "JD014600003SE", number: 2, id: "r1"), for: ServiceStand.client)
+    }
+    guard case .badArgument(field: "id", let reason) = again else {
+      Issue.record("\(String(describing: again))")
+      return
+    }
+    #expect(reason.contains("38 mm"))
+    following.cancel()
+  }
+
+  @Test("A lane that does not exist is not closed: the core hears nothing, and nothing is written down")
+  func unknownLane() async throws {
+    let refused = await refusal { () async throws(SorterError) in
+      _ = try await stand.service.answer(
+        SetLane(number: 99, enabled: false, id: "c1"), for: ServiceStand.client)
+    }
+    #expect(refused == .unknownLane(number: 99))
+    #expect(try stand.store.command("c1") == nil)
+  }
+
+  @Test("The end of the belt cannot be closed: what arrives there has no other way")
+  func endOfBelt() async throws {
+    let refused = await refusal { () async throws(SorterError) in
+      _ = try await stand.service.answer(
+        SetLane(number: 5, enabled: false, id: "c2"), for: ServiceStand.client)
+    }
+    guard case .badArgument(field: "number", _) = refused else {
+      Issue.record("\(String(describing: refused))")
+      return
+    }
+    #expect(try stand.store.command("c2") == nil)
+  }
+
+  @Test("A command is carried out once, however often its id comes")
+  func once() async throws {
+    let following = await stand.follow()
+    let closing = Task {
+      try await stand.service.answer(SetLane(number: 1, enabled: false, id: "c3"), for: ServiceStand.client)
+    }
+    var commands = stand.commands.makeAsyncIterator()
+    guard case .lane(LaneIndex(0), enabled: false, let number) = await commands.next() else {
+      Issue.record("the core was not asked to close the first lane")
+      return
+    }
+    await stand.desk.take([DeskStand.trace(0, at: 100, .commandApplied(number))])
+    #expect(try await closing.value.outcome == CommandOutcome(id: "c3"))
+    // Nobody plays the core now: it would be silent if it were asked again.
+    let again = try await stand.service.answer(
+      SetLane(number: 1, enabled: false, id: "c3"), for: ServiceStand.client)
+    #expect(again.outcome == CommandOutcome(id: "c3", repeated: true))
+    following.cancel()
+  }
+
+  @Test("A manifest that outgrows memory is told once, with its reason")
+  func manifestMemory() async throws {
+    let stand = try ServiceStand(settings: StoreSettings(largestManifestInMemory: 1))
+    await stand.service.tellManifestMemory()
+    #expect(stand.log.lines.isEmpty)
+    let manifest = stand.store.beginImport(source: "test")
+    _ = try await manifest.add(["A1", "A2"].map { ManifestRow(line: 1, code: $0, country: "BE") })
+    _ = try await manifest.commit()
+    await stand.service.tellManifestMemory()
+    await stand.service.tellManifestMemory()
+    #expect(stand.log.lines.count == 1)
+    #expect(stand.log.lines.first?.hasPrefix("warning: config: the manifest has more than 1 codes") == true)
+  }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import HubConfig
+import HubCore
+import HubProtocol
+import HubStore
+import HubUnits
+import Logging
+
+@testable import HubDaemon
+
+/// The service of a small line, with a real store and desk; the test plays the core.
+///
+/// The line's threads run, and are not asked: what is commanded comes to `commands` instead.
+final class ServiceStand: Sendable {
+  let folder: URL
+  let store: Store
+  let desk: TraceDesk
+  let service: LineService
+  let log = LogKeeper()
+  /// What was sent to the core, in order.
+  let commands: AsyncStream<ControlMessage>
+  private let threads: LineThreads
+
+  static let client = SocketClient(
+    connection: 1, credentials: PeerCredentials(process: 1, user: 1_000, group: 1_000), role: .operator)
+
+  init(settings: StoreSettings = StoreSettings()) throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("hub-service-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let line = try Self.line(in: folder)
+    store = try Store(path: folder.appendingPathComponent("line.sqlite").path, settings: settings)
+    threads = try LineThreads(line, firstSerial: ParcelSerial(1), isRecorded: false)
+    let log = log
+    let logger = Logger(label: "service") { _ in log }
+    let (commands, sending) = AsyncStream<ControlMessage>.makeStream()
+    self.commands = commands
+    desk = TraceDesk(
+      store: store, names: LineNames(line), log: logger, now: { DeskStand.instant(1_000) },
+      send: { _ in true })
+    service = LineService(
+      line: line, options: DaemonOptions(configuration: folder.appendingPathComponent("line.yaml").path),
+      threads: threads, desk: desk, store: store, feed: WatchFeed(), recorder: nil, log: logger
+    ) { message in
+      sending.yield(message)
+      return true
+    }
+  }
+
+  deinit {
+    threads.stopCore()
+    threads.stopField()
+    do { try FileManager.default.removeItem(at: folder) } catch { print("\(folder.path) stays: \(error)") }
+  }
+
+  /// `examples/small.yaml`, with a link that nobody answers.
+  private static func line(in folder: URL) throws -> LineDescription {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let text = try String(contentsOf: root.appendingPathComponent("examples/small.yaml"), encoding: .utf8)
+      .replacing("192.168.1.10:502", with: "127.0.0.1:1")
+      .replacing("line: small", with: "line: small\nrealtime: off")
+    let file = folder.appendingPathComponent("line.yaml")
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    return try LineDescription.load(path: file.path)
+  }
+
+  /// Lets the service hear what the desk tells, as it does in a line that runs.
+  func follow() async -> Task<Void, Never> {
+    let events = await desk.watch()
+    return Task { await service.follow(events) }
+  }
+}

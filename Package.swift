@@ -128,7 +128,8 @@ let package = Package(
     tests("HubStoreTests", ["HubStore", "HubCore", "HubUnits", grdb]),
     tests("HubProtocolTests", ["HubProtocol", "HubUnits"]),
     tests("HubSimTests", ["HubSim", "HubRecord", "HubCore", "HubUnits"]),
-    tests("hubctlTests", ["hubctl", "HubProtocol", "HubUnits", argumentParser]),
+    tests(
+      "hubctlTests", ["hubctl", "HubProtocol", "HubConfig", "HubRecord", "HubUnits", argumentParser]),
     tests(
       "FieldTests",
       ["HubDevices", "HubModbus", "HubUSB", "HubMocks", "HubBarcode", "HubRealtime", "HubCore", "HubUnits"]),

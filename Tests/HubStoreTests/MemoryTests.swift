@@ -137,6 +137,32 @@ struct MemoryTests {
     #expect(store.manifestMemory.codes == 500)
   }
 
+  @Test("What breaks off while it is loaded is not half there: memory answers nothing and says why")
+  func brokenLoad() throws {
+    let database = try DatabaseQueue()
+    let memory = ManifestMemory(ceiling: 10_000)
+    try database.write { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE customs_fact(id INTEGER PRIMARY KEY, code TEXT NOT NULL, state TEXT NOT NULL);
+          CREATE INDEX customs_fact_code ON customs_fact(code, id, state);
+          CREATE TABLE held(code TEXT PRIMARY KEY);
+          WITH RECURSIVE number(n) AS (SELECT 10000 UNION ALL SELECT n + 1 FROM number WHERE n < 15000)
+            INSERT INTO held SELECT 'T' || n FROM number;
+          -- One row near the end cannot be read: its number has no absolute value.
+          CREATE VIEW manifest AS SELECT code, 'BE' AS country, '4000' AS postcode, '' AS priority,
+            CASE code WHEN 'T14000' THEN abs(-9223372036854775807 - 1) ELSE 'standard' END AS service FROM held;
+          """)
+      memory.load(from: db, path: "/journal.sqlite")
+    }
+    #expect(!memory.status.isAnswering && memory.status.codes == 0)
+    #expect(memory.lookup(try #require(Barcode("T10001"))) == nil)
+    guard case .unreadable? = memory.status.loss else {
+      Issue.record("\(String(describing: memory.status.loss))")
+      return
+    }
+  }
+
   private func files() throws -> [Data] {
     try ["", "-wal"].map { try Data(contentsOf: URL(fileURLWithPath: folder.path() + $0)) }
   }

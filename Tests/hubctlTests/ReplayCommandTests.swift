@@ -1,4 +1,6 @@
 import Foundation
+import HubConfig
+import HubRecord
 import Testing
 
 @testable import hubctl
@@ -29,6 +31,24 @@ final class ReplayCommandTests {
     #expect(HubctlCommand.run(["replay", path("bad.hubrec")]) == 1)
     #expect(HubctlCommand.run(["record", "mask", path("bad.hubrec"), path("out.hubrec")]) == 1)
     #expect(!FileManager.default.fileExists(atPath: path("out.hubrec")))
+  }
+
+  @Test("A recording that was cut in the middle is told again as far as it goes, and says where it ends")
+  func cut() throws {
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: Self.recording))
+    let file = path("cut.hubrec")
+    try bytes.prefix(bytes.count / 2).write(to: URL(fileURLWithPath: file))
+    #expect(HubctlCommand.run(["replay", file]) == 0)
+    let opened = try OpenedRecording(file)
+    var reader = opened.reader
+    let report = try Replay.run(&reader, plan: opened.line.corePlan)
+    #expect(report.isIdentical && report.turns > 0)
+    let text = ReplayText(header: reader.header, report: report)
+    #expect(text.lines.last?.hasPrefix("the recording ends: cut off, \(file) at byte ") == true)
+    #expect(text.json.ending?.hasPrefix("cut off") == true)
+    // Cut in its head it tells nothing at all.
+    try bytes.prefix(12).write(to: URL(fileURLWithPath: path("head.hubrec")))
+    #expect(HubctlCommand.run(["replay", path("head.hubrec")]) == 2)
   }
 
   @Test("No recording, no file, no copy over another: the call is wrong")

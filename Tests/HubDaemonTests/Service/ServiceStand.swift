@@ -1,5 +1,4 @@
 import Foundation
-import HubConfig
 import HubCore
 import HubProtocol
 import HubStore
@@ -27,7 +26,8 @@ final class ServiceStand: Sendable {
   init(settings: StoreSettings = StoreSettings()) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("hub-service-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let line = try Self.line(in: folder)
+    let file = SmallLine(folder: folder)
+    let line = try file.load()
     store = try Store(path: folder.appendingPathComponent("line.sqlite").path, settings: settings)
     threads = try LineThreads(line, firstSerial: ParcelSerial(1), isRecorded: false)
     let log = log
@@ -38,7 +38,7 @@ final class ServiceStand: Sendable {
       store: store, names: LineNames(line), log: logger, now: { DeskStand.instant(1_000) },
       send: { _ in true })
     service = LineService(
-      line: line, options: DaemonOptions(configuration: folder.appendingPathComponent("line.yaml").path),
+      line: line, options: DaemonOptions(configuration: file.path),
       threads: threads, desk: desk, store: store, feed: WatchFeed(), recorder: nil, log: logger
     ) { message in
       sending.yield(message)
@@ -50,18 +50,6 @@ final class ServiceStand: Sendable {
     threads.stopCore()
     threads.stopField()
     do { try FileManager.default.removeItem(at: folder) } catch { print("\(folder.path) stays: \(error)") }
-  }
-
-  /// `examples/small.yaml`, with a link that nobody answers.
-  private static func line(in folder: URL) throws -> LineDescription {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let text = try String(contentsOf: root.appendingPathComponent("examples/small.yaml"), encoding: .utf8)
-      .replacing("192.168.1.10:502", with: "127.0.0.1:1")
-      .replacing("line: small", with: "line: small\nrealtime: off")
-    let file = folder.appendingPathComponent("line.yaml")
-    try text.write(to: file, atomically: true, encoding: .utf8)
-    return try LineDescription.load(path: file.path)
   }
 
   /// Lets the service hear what the desk tells, as it does in a line that runs.

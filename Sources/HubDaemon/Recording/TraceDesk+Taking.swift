@@ -67,7 +67,12 @@ extension TraceDesk {
     case .divertFired(let outcome, _, let error):
       open[serial]?.fired(outcome, error: error)
       measure(.fireError, error.magnitude.micrometres)
-    case .lost, .found, .wentRound, .redirected, .diverterJudged: tracked(trace, at: instant)
+    case .lost(let eye): lost(serial, lastSeenBy: eye, at: instant)
+    case .found(let eye): found(serial, by: eye, at: instant)
+    case .wentRound(let round):
+      note(.wentRound(Int(round)), .wentRound, ["round": .number(Int(round))], of: serial, at: instant)
+    case .redirected(let lane, _): redirected(serial, to: lane, at: instant)
+    case .diverterJudged(let lane, let finding): judged(lane, finding, serial, at: instant)
     case .redirectRefused(let refusal, let late, let command):
       tell(.redirectRefused(refusal, late: late, command), of: serial, at: instant)
     case .resumed(let code): rejoin(code, trace, at: instant)
@@ -121,29 +126,31 @@ extension TraceDesk {
     }
   }
 
-  /// What tracking says of one parcel that a hub's IT wants to read, too.
-  private func tracked(_ trace: CoreTrace, at instant: JournalInstant) {
-    let serial = trace.serial
-    switch trace.event {
-    case .lost(let eye):
-      let name = names.eye(eye)
-      note(.lost(lastSeenBy: name), .lost, ["last_seen_by": .text(name)], of: serial, at: instant)
-    case .found(let eye):
-      let name = names.eye(eye)
-      note(.found(eye: name), .found, ["eye": .text(name)], of: serial, at: instant)
-    case .wentRound(let round):
-      note(.wentRound(Int(round)), .wentRound, ["round": .number(Int(round))], of: serial, at: instant)
-    case .redirected(let lane, _):
-      open[serial]?.isRedirected = true
-      let number = names.number(lane)
-      note(.redirected(lane: number), .redirected, ["lane": .number(number)], of: serial, at: instant)
-    case .diverterJudged(let lane, let finding):
-      let number = names.number(lane)
-      note(
-        .diverterJudged(lane: number, finding), .diverterJudged,
-        ["lane": .number(number), "finding": .text(finding.word)], of: serial, at: instant)
-    default: break
-    }
+  // What tracking says of one parcel that a hub's IT wants to read, too.
+
+  private func lost(_ serial: ParcelSerial, lastSeenBy eye: EyeIndex, at instant: JournalInstant) {
+    let name = names.eye(eye)
+    note(.lost(lastSeenBy: name), .lost, ["last_seen_by": .text(name)], of: serial, at: instant)
+  }
+
+  private func found(_ serial: ParcelSerial, by eye: EyeIndex, at instant: JournalInstant) {
+    let name = names.eye(eye)
+    note(.found(eye: name), .found, ["eye": .text(name)], of: serial, at: instant)
+  }
+
+  private func redirected(_ serial: ParcelSerial, to lane: LaneIndex, at instant: JournalInstant) {
+    open[serial]?.isRedirected = true
+    let number = names.number(lane)
+    note(.redirected(lane: number), .redirected, ["lane": .number(number)], of: serial, at: instant)
+  }
+
+  private func judged(
+    _ lane: LaneIndex, _ finding: DiverterFinding, _ serial: ParcelSerial, at instant: JournalInstant
+  ) {
+    let number = names.number(lane)
+    note(
+      .diverterJudged(lane: number, finding), .diverterJudged,
+      ["lane": .number(number), "finding": .text(finding.word)], of: serial, at: instant)
   }
 
   private func chosen(_ lane: LaneIndex, rule: UInt16, _ serial: ParcelSerial, at instant: JournalInstant) {

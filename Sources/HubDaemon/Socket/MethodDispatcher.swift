@@ -67,22 +67,10 @@ struct MethodDispatcher<Service: SorterService>: Sendable {
     ]
   }
 
+  /// Each method has its case, so that none is ever answered as another.
   private func answer(_ method: SorterMethod, _ message: Data, _ client: SocketClient) async throws -> Data {
     switch method {
     case .watch: preconditionFailure("hub bug: Watch is served by its connection")
-    case .getState, .why, .getHealth, .diagnose, .getReport, .readEvents, .acknowledgeEvents:
-      try await answerQuestion(method, message, client)
-    case .setLane, .redirect, .hold, .resetHold, .setCustoms, .getCustoms:
-      try await answerCommand(method, message, client)
-    case .beginManifestImport, .addManifestRows, .commitManifestImport, .abortManifestImport, .lookUpManifest:
-      try await answerManifest(method, message, client)
-    }
-  }
-
-  private func answerQuestion(_ method: SorterMethod, _ message: Data, _ client: SocketClient) async throws
-    -> Data
-  {
-    switch method {
     case .getState: try await ask(GetState.self, message) { try await service.answer($0, for: client) }
     case .why: try await ask(Why.self, message) { try await service.answer($0, for: client) }
     case .getHealth: try await ask(GetHealth.self, message) { try await service.answer($0, for: client) }
@@ -93,27 +81,14 @@ struct MethodDispatcher<Service: SorterService>: Sendable {
       }
     case .getReport: try await ask(GetReport.self, message) { try await service.answer($0, for: client) }
     case .readEvents: try await ask(ReadEvents.self, message) { try await service.answer($0, for: client) }
-    default: try await ask(AcknowledgeEvents.self, message) { try await service.answer($0, for: client) }
-    }
-  }
-
-  private func answerCommand(_ method: SorterMethod, _ message: Data, _ client: SocketClient) async throws
-    -> Data
-  {
-    switch method {
+    case .acknowledgeEvents:
+      try await ask(AcknowledgeEvents.self, message) { try await service.answer($0, for: client) }
     case .setLane: try await ask(SetLane.self, message) { try await service.answer($0, for: client) }
     case .redirect: try await ask(Redirect.self, message) { try await service.answer($0, for: client) }
     case .hold: try await ask(Hold.self, message) { try await service.answer($0, for: client) }
     case .resetHold: try await ask(ResetHold.self, message) { try await service.answer($0, for: client) }
     case .setCustoms: try await ask(SetCustoms.self, message) { try await service.answer($0, for: client) }
-    default: try await ask(GetCustoms.self, message) { try await service.answer($0, for: client) }
-    }
-  }
-
-  private func answerManifest(_ method: SorterMethod, _ message: Data, _ client: SocketClient) async throws
-    -> Data
-  {
-    switch method {
+    case .getCustoms: try await ask(GetCustoms.self, message) { try await service.answer($0, for: client) }
     case .beginManifestImport:
       try await ask(BeginManifestImport.self, message) { try await service.answer($0, for: client) }
     case .addManifestRows:
@@ -122,7 +97,8 @@ struct MethodDispatcher<Service: SorterService>: Sendable {
       try await ask(CommitManifestImport.self, message) { try await service.answer($0, for: client) }
     case .abortManifestImport:
       try await ask(AbortManifestImport.self, message) { try await service.answer($0, for: client) }
-    default: try await ask(LookUpManifest.self, message) { try await service.answer($0, for: client) }
+    case .lookUpManifest:
+      try await ask(LookUpManifest.self, message) { try await service.answer($0, for: client) }
     }
   }
 

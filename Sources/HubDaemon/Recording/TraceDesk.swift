@@ -127,9 +127,6 @@ public actor TraceDesk {
     return stream
   }
 
-  /// The number of the last event that was told.
-  public var lastEventNumber: UInt64 { eventNumber }
-
   private func forget(watcher: Int) { watchers[watcher] = nil }
 
   func tell(_ what: DeskEvent.What, of serial: ParcelSerial, at instant: JournalInstant) {

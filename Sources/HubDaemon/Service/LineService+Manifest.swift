@@ -91,8 +91,8 @@ extension LineService {
 
   func answer(_ call: GetCustoms, for client: SocketClient) async throws(SorterError) -> GetCustoms.Reply {
     let key = try key(call.code)
-    let facts = try await asking { () async throws(StoreError) in try store.customsHistory(of: key) }
-    guard let last = facts.last else {
+    let fact = try await asking { () async throws(StoreError) in try store.currentFact(of: key) }
+    guard let last = fact else {
       return GetCustoms.Reply(customs: CustomsAnswer(code: key.text, state: Word(.unknown)))
     }
     return GetCustoms.Reply(

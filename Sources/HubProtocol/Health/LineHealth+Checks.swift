@@ -6,10 +6,10 @@ extension LineHealth {
   static let quietEyeMs = 600_000
 
   /// The disk is low below this. **Units**: bytes. **Source**: a day's journal of a full line is about 2 GB.
-  static let lowDiskBytes: Int64 = 2_000_000_000
+  public static let lowDiskBytes: Int64 = 2_000_000_000
 
   /// The disk is nearly full below this. **Units**: bytes. **Source**: an hour of a full line with room to act.
-  static let fullDiskBytes: Int64 = 200_000_000
+  public static let fullDiskBytes: Int64 = 200_000_000
 
   /// The daemon's health as facts with verdicts and next steps, the line first, then what it stands on.
   public var checks: [HealthCheck] {

@@ -74,8 +74,8 @@ struct MachineInspection {
     }
     let free = Int64(facts.f_bavail) * Int64(facts.f_frsize)
     let fact = "\(StoryText.fixed(Double(free) / 1_000_000_000, 1)) GB free for \(journalDirectory)"
-    // The limits are those of the daemon's own check: an hour and a day of a full line's journal.
-    let verdict: HealthCheck.Verdict = free < 200_000_000 ? .bad : free < 2_000_000_000 ? .warn : .ok
+    let verdict: HealthCheck.Verdict =
+      free < LineHealth.fullDiskBytes ? .bad : free < LineHealth.lowDiskBytes ? .warn : .ok
     return HealthCheck(
       area: .disk, subject: "disk", fact: (verdict == .ok ? "" : "kernel: only ") + fact, verdict: verdict,
       next: verdict == .ok ? nil : "make room")

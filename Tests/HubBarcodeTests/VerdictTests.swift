@@ -61,6 +61,23 @@ struct VerdictTests {
     }
   }
 
+  @Test("a parcel has the same key whether or not the scanner tells its symbol")
+  func keyWithoutIdentifier() throws {
+    for text in [
+      "00157035381410375177", "001570353814103751774204460", "2000157035381410375177~", "420446000157035",
+      "010541234500001310LOT", "RB123456785BE", "%000446008127099800000327056",
+    ] {
+      let barcode = try #require(Barcode(text))
+      for identifier in ["]C1", "]C0", "]d2", "]E0", "]U1"] {
+        #expect(
+          parcelKey(of: barcode, symbologyIdentifier: SymbologyIdentifier(identifier))
+            == parcelKey(of: barcode),
+          "\(identifier) \(text)")
+      }
+    }
+    #expect(parcelKey(of: try #require(Barcode("001570353814103751774204460"))).text == "157035381410375177")
+  }
+
   @Test("the key of a key is itself", arguments: [31, 32, 33] as [UInt64])
   func idempotent(seed: UInt64) {
     var numbers = SeededNumbers(seed: seed)

@@ -32,4 +32,6 @@ public struct LabelCandidate: Sendable, Hashable, BitwiseCopyable {
 
   /// Whether it can be this number.
   public var fits: Bool { validity == .valid || validity == .formatOnly }
+
+  func isWhole(_ byteCount: Int) -> Bool { start == 0 && Int(count) == byteCount && !isAssembled }
 }

@@ -87,9 +87,16 @@ public struct LabelCandidates: Sendable {
     return nil
   }
 
-  /// The first candidate that fits and can be the number of a parcel.
-  var fittingParcelNumber: LabelCandidate? {
-    for i in list.indices where list[i].format.isParcelNumber && list[i].fits { return list[i] }
+  /// The candidate of a format that the whole label is, not a part of it.
+  func whole(_ format: LabelFormat, _ byteCount: Int) -> LabelCandidate? {
+    for i in list.indices where list[i].format == format && list[i].isWhole(byteCount) { return list[i] }
     return nil
+  }
+
+  /// Whether the whole label can be the number of a parcel.
+  func isParcelNumber(_ byteCount: Int) -> Bool {
+    for i in list.indices
+    where list[i].format.isParcelNumber && list[i].fits && list[i].isWhole(byteCount) { return true }
+    return false
   }
 }

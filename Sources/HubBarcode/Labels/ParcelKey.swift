@@ -12,7 +12,8 @@ public import HubUnits
 /// - the Data Matrix of a GLS label: its track id;
 /// - blanks are taken out and letters made capitals when the result then fits a format.
 ///
-/// Everything else is its own key, byte for byte. The key of a key is itself.
+/// Everything else is its own key, byte for byte. The key of a key is itself, and no key depends on whether the
+/// scanner told its symbol.
 public func parcelKey(of barcode: Barcode, symbologyIdentifier: SymbologyIdentifier? = nil) -> Barcode {
   var bytes = InlineArray<64, UInt8>(repeating: 0)
   for i in 0..<barcode.count { bytes[i] = barcode[i] }
@@ -31,28 +32,41 @@ extension LabelReading {
   /// The key of this label, whose bytes these are.
   public func parcelKey(_ bytes: Span<UInt8>) -> Barcode? {
     if let inside = elementKey(bytes) ?? fieldKey(bytes) { return inside }
-    if candidates.candidate(.glsUniqueLabel) != nil { return Self.key(bytes, GLSLabel.trackID) }
+    if candidates.whole(.glsUniqueLabel, bytes.count) != nil { return Self.key(bytes, GLSLabel.trackID) }
     let text = LabelText(bytes)
     guard text.isWhole else { return nil }
-    if text.count == 20, let sscc = candidates.candidate(.sscc), sscc.validity == .valid {
+    if text.count == 20, let sscc = candidates.whole(.sscc, bytes.count), sscc.validity == .valid {
       return Self.key(text, 2..<20)
     }
-    if candidates.candidate(.dpdParcelLabel) != nil { return Self.key(text, 8..<22) }
-    if text.count == 15, text.isLetter(14), candidates.candidate(.dpdTracking)?.validity == .valid {
+    if candidates.whole(.dpdParcelLabel, bytes.count) != nil { return Self.key(text, 8..<22) }
+    if text.count == 15, text.isLetter(14), candidates.whole(.dpdTracking, bytes.count)?.validity == .valid {
       return Self.key(text, 0..<14)
     }
-    if text.count == 12, text[3] == 0x2D, candidates.candidate(.airWaybill)?.validity == .valid {
+    if text.count == 12, text[3] == 0x2D, candidates.whole(.airWaybill, bytes.count)?.validity == .valid {
       var out = Self.key(text, 0..<3)
       for i in 4..<12 { out.append(text[i]) }
       return out
     }
-    if text.isNormalised, candidates.fittingParcelNumber != nil { return Self.key(text, 0..<text.count) }
+    if text.isNormalised, candidates.isParcelNumber(bytes.count) {
+      // Without its blanks the number may read as more than it did: elements, for one.
+      return HubBarcode.parcelKey(of: Self.key(text, 0..<text.count))
+    }
     return bytes.count <= Barcode.capacity ? Self.key(bytes, 0..<bytes.count) : nil
   }
 
   /// The SSCC of GS1 elements that read whole.
+  ///
+  /// The key does not depend on the identifier: the manifest has none, and many scanners send none.
   private func elementKey(_ bytes: Span<UInt8>) -> Barcode? {
-    guard let gs1, gs1.isValid, let sscc = gs1.element(0, 2) else { return nil }
+    if let gs1 { return elementKey(bytes, gs1) }
+    // 20 bytes: AI 00 and its value.
+    guard symbologyIdentifier != nil, bytes.count >= 20 else { return nil }
+    let found = GS1Finder.label(bytes, nil, envelope)
+    return found.certainty == .no ? nil : elementKey(bytes, found.label)
+  }
+
+  private func elementKey(_ bytes: Span<UInt8>, _ label: GS1Label) -> Barcode? {
+    guard label.isValid, let sscc = label.element(0, 2) else { return nil }
     return Self.key(bytes, sscc.valueOffset..<(sscc.valueOffset + sscc.valueCount))
   }
 

@@ -43,7 +43,7 @@ struct BarcodeParseCommand: ParsableCommand {
   }
 
   private func readStandardInput(_ run: inout LabelRun) throws {
-    var lines = LabelLines(FileHandle.standardInput)
+    var lines = LabelLines(FileHandle.standardInput.fileDescriptor)
     var number = 0
     // A program that talks to us line by line gets its answer before we wait for more.
     while let line = try lines.next(whenWaiting: { fflush(nil) }) {

@@ -11,16 +11,21 @@ struct LabelInput {
 
   /// Why a JSON line is no label.
   enum Refusal: Error, CustomStringConvertible {
-    case notAnObject(String)
+    case notJSON
+    case notAnObject
+    case notText(String)
     case noLabel
     case notHexadecimal(String)
     case notAnIdentifier(String)
 
     var description: String {
       switch self {
-      case .notAnObject(let reason): "no JSON object with a label: \(reason)"
-      case .noLabel: "give \"input\" or \"bytes_hex\""
-      case .notHexadecimal(let text): "bytes_hex is not hexadecimal: \(text.prefix(40))"
+      case .notJSON: "this is no JSON; a line is {\"input\": \"…\"} or {\"bytes_hex\": \"…\"}"
+      case .notAnObject: "a line must be a JSON object: {\"input\": \"…\"} or {\"bytes_hex\": \"…\"}"
+      case .notText(let key): "\"\(key)\" must be text in quotes"
+      case .noLabel: "neither \"input\" nor \"bytes_hex\" is there"
+      case .notHexadecimal(let text):
+        "\"bytes_hex\" is not hexadecimal, two digits a byte: \(text.prefix(40))"
       case .notAnIdentifier(let text): "symbology_identifier is not of the form ]C1: \(text.prefix(40))"
       }
     }
@@ -54,8 +59,10 @@ struct LabelInput {
     let decoded: Line
     do {
       decoded = try JSONDecoder().decode(Line.self, from: Data(line))
+    } catch DecodingError.typeMismatch(_, let context) {
+      throw context.codingPath.last.map { Refusal.notText($0.stringValue) } ?? .notAnObject
     } catch {
-      throw Refusal.notAnObject("\(error)")
+      throw Refusal.notJSON
     }
     var identifier: SymbologyIdentifier?
     if let text = decoded.symbologyIdentifier, !text.isEmpty {

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// Lines of a stream as bytes, one after the other, in bounded memory.
 struct LabelLines {
@@ -11,7 +12,7 @@ struct LabelLines {
     case tooLong
   }
 
-  private let handle: FileHandle
+  private let descriptor: CInt
   private var buffer: [UInt8] = []
   /// Where the next line starts in the buffer, and how far was looked for its end.
   private var start = 0
@@ -19,7 +20,8 @@ struct LabelLines {
   private var isAtEnd = false
   private var isTooLong = false
 
-  init(_ handle: FileHandle) { self.handle = handle }
+  /// - Parameter descriptor: stays its owner's.
+  init(_ descriptor: CInt) { self.descriptor = descriptor }
 
   /// The next line without its line end, or nil at the end.
   ///
@@ -47,11 +49,22 @@ struct LabelLines {
       looked -= start
       start = 0
       whenWaiting()
-      if let chunk = try handle.read(upToCount: Self.longestLine), !chunk.isEmpty {
-        buffer.append(contentsOf: chunk)
-      } else {
-        isAtEnd = true
-      }
+      isAtEnd = try !readMore()
+    }
+  }
+
+  /// Reads what there is, and waits only while there is nothing: `FileHandle.read` would wait for the whole 64 KB.
+  ///
+  /// - Returns: false at the end.
+  private mutating func readMore() throws -> Bool {
+    var chunk = [UInt8](repeating: 0, count: Self.longestLine)
+    while true {
+      // Safe: the kernel writes at most `count` bytes into the array that lends them for the call.
+      let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+      buffer.append(contentsOf: chunk[..<count])
+      return count > 0
     }
   }
 

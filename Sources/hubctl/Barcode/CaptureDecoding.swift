@@ -44,7 +44,9 @@ enum CaptureDecoding {
 
     var description: String {
       switch self {
-      case .unknownMode(let word): "client: unknown mode \"\(word)\""
+      case .unknownMode(let word):
+        "client: unknown mode \"\(word)\"; known are hid_pos, hid_pos_newland, hid_keyboard, cdc_acm, ibm_oem, "
+          + "ibm_oem_tabletop, symbol_com_hid and snapi"
       case .notHexadecimal(let text): "client: not hexadecimal: \(text.prefix(40))"
       }
     }

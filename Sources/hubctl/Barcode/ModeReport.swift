@@ -1,68 +1,99 @@
 import Foundation
 import HubBarcode
 
-/// A scanner's mode and layout, as JSON or for a technician.
+/// A scanner's mode and layout, as JSON or for a technician. Words and form are those of recordings and of the
+/// fixtures' descriptors.
 struct ModeReport: Encodable {
-  struct Field: Encodable {
-    let name: String
-    let offset: Int
-    let size: Int
-  }
-
   let mode: String
-  let reportID: UInt8?
-  let reportBytes: Int?
-  let fields: [Field]
-  /// Bits of the output report, counted from the report's first bit.
-  let outputBits: [String: Int]
-  let outputReportID: UInt8?
+  /// Offsets in bytes, the report id included; nil: the mode has no layout of its own.
+  let layout: LayoutValue?
   /// Why the device is not supported.
   let reason: String?
 
+  enum CodingKeys: CodingKey { case mode, layout, reason }
+
+  /// Every key is written, with null for "nothing".
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(mode, forKey: .mode)
+    try container.encode(layout, forKey: .layout)
+    try container.encode(reason, forKey: .reason)
+  }
+
   init(_ mode: ScannerMode) {
     switch mode {
-    case .hidPOS(let layout):
-      self.init(
-        "hidPOS", id: layout.reportID, bytes: layout.byteCount, fields: Self.fields(layout), layout.output)
-    case .hidKeyboard(let layout):
-      var fields = [Field(name: "keys", offset: layout.keysOffset, size: layout.keyCount)]
-      if let offset = layout.modifierOffset {
-        fields.append(Field(name: "modifiers", offset: offset, size: 1))
-      }
-      self.init("hidKeyboard", id: layout.reportID, bytes: layout.byteCount, fields: fields)
-    case .cdcACM: self.init("cdcACM")
-    case .ibmOEM(let isTableTop): self.init(isTableTop ? "ibmOEMTableTop" : "ibmOEM")
-    case .snapi: self.init("snapi")
-    case .symbolCOM: self.init("symbolCOM")
+    case .hidPOS(let layout): self.init("hid_pos", Self.layout(layout))
+    case .hidKeyboard(let layout): self.init("hid_keyboard", Self.layout(layout))
+    case .cdcACM: self.init("cdc_acm")
+    case .ibmOEM(let isTableTop): self.init(isTableTop ? "ibm_oem_tabletop" : "ibm_oem", Self.ibmLayout)
+    case .snapi: self.init("snapi", reason: UnsupportedScanner.needsOtherMode.description)
+    case .symbolCOM: self.init("symbol_com_hid")
     case .unsupported(let reason): self.init("unsupported", reason: reason.description)
     }
   }
 
-  private init(
-    _ mode: String, id: UInt8? = nil, bytes: Int? = nil, fields: [Field] = [], _ output: HIDPOSOutput? = nil,
-    reason: String? = nil
-  ) {
+  private init(_ mode: String, _ layout: LayoutValue? = nil, reason: String? = nil) {
     self.mode = mode
-    reportID = id
-    reportBytes = bytes
-    self.fields = fields
+    self.layout = layout
     self.reason = reason
-    outputReportID = output?.reportID
-    var bits: [String: Int] = [:]
-    for action in HIDPOSOutput.Action.allCases { bits["\(action)"] = output?.bit(of: action) }
-    outputBits = bits
   }
 
-  private static func fields(_ layout: HIDPOSLayout) -> [Field] {
-    var fields = [
-      Field(name: "byteCount", offset: layout.lengthOffset, size: layout.lengthSize),
-      Field(name: "decodedData", offset: layout.dataOffset, size: layout.dataSize),
+  /// **Source**: report descriptor `ibm-oem-handheld`: no ids, 64 bytes in, 11 out.
+  private static var ibmLayout: LayoutValue {
+    .object([
+      "input": .object(["report_id": .nothing, "bytes": .number(64)]),
+      "output": .object(["report_id": .nothing, "bytes": .number(11)]),
+    ])
+  }
+
+  private static func layout(_ layout: HIDKeyboardLayout) -> LayoutValue {
+    var input: [String: LayoutValue] = [
+      "report_id": LayoutValue(layout.reportID.map(Int.init)), "bytes": .number(layout.byteCount),
+      "keys": .object(["offset": .number(layout.keysOffset), "count": .number(layout.keyCount)]),
+    ]
+    if let offset = layout.modifierOffset { input["modifiers"] = .object(["offset": .number(offset)]) }
+    return .object(["input": .object(input)])
+  }
+
+  private static func layout(_ layout: HIDPOSLayout) -> LayoutValue {
+    var input: [String: LayoutValue] = [
+      "report_id": LayoutValue(layout.reportID.map(Int.init)), "bytes": .number(layout.byteCount),
+      "byte_count": .field(layout.lengthOffset, size: layout.lengthSize),
+      "decoded_data": .field(layout.dataOffset, size: layout.dataSize),
     ]
     if let offset = layout.symbologyIdentifierOffset {
-      fields.append(Field(name: "symbologyIdentifier", offset: offset, size: 3))
+      input["symbology_identifier"] = .field(offset, size: 3)
     }
-    if let bit = layout.continuedBit { fields.append(Field(name: "continuedBit", offset: bit, size: 1)) }
-    return fields
+    if let bit = layout.continuedBit {
+      input["decode_data_continued"] = .object(["offset": .number(bit / 8), "bit": .number(bit % 8)])
+    }
+    var reports: [String: LayoutValue] = ["input": .object(input)]
+    if let output = layout.output { reports["output"] = self.layout(output) }
+    return .object(reports)
+  }
+
+  /// Bits count from the first bit behind the report id.
+  private static func layout(_ output: HIDPOSOutput) -> LayoutValue {
+    var bits: [String: LayoutValue] = [:]
+    for action in HIDPOSOutput.Action.allCases {
+      guard let bit = output.bit(of: action) else { continue }
+      bits[name(action)] = .number(bit - (output.reportID == nil ? 0 : 8))
+    }
+    return .object([
+      "report_id": LayoutValue(output.reportID.map(Int.init)), "bytes": .number(output.byteCount),
+      "bits": .object(bits),
+    ])
+  }
+
+  private static func name(_ action: HIDPOSOutput.Action) -> String {
+    switch action {
+    case .preventRead: "prevent_read"
+    case .initiateRead: "initiate_read"
+    case .goodReadLamp: "good_read_lamp"
+    case .errorBeep: "sound_error_beep"
+    case .goodReadBeep: "sound_good_read_beep"
+    case .notOnFileBeep: "sound_not_on_file_beep"
+    }
   }
 
   func jsonLine() throws -> String {
@@ -73,14 +104,6 @@ struct ModeReport: Encodable {
 
   var text: String {
     if let reason { return reason }
-    var lines = ["mode \(mode)"]
-    if let reportBytes {
-      lines.append("  report \(reportID.map { "id \($0), " } ?? "")\(reportBytes) bytes")
-    }
-    for field in fields { lines.append("  \(field.name) at \(field.offset), \(field.size)") }
-    for bit in outputBits.sorted(by: { $0.value < $1.value }) {
-      lines.append("  \(bit.key) is bit \(bit.value)")
-    }
-    return lines.joined(separator: "\n")
+    return (["mode \(mode)"] + (layout?.lines(depth: 1) ?? [])).joined(separator: "\n")
   }
 }

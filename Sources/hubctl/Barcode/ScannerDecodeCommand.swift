@@ -35,10 +35,15 @@ struct ScannerDecodeCommand: ParsableCommand {
       captures = try CaptureFile.load(URL(fileURLWithPath: file)).all
       named = try CaptureFile.descriptors(descriptors, beside: file)
     } catch let error as DecodingError {
-      BarcodeExit.report("client: \(file) is no recording in the form of --help: \(error)")
+      BarcodeExit.report(
+        "client: \(file) is no recording in the form of --help: \(RecordingFault.words(for: error))")
       throw ExitCode(BarcodeExit.wrongCall)
     } catch {
       BarcodeExit.report("client: \(file): \(UnreadableFile.words(for: error))")
+      throw ExitCode(BarcodeExit.wrongCall)
+    }
+    guard !captures.isEmpty else {
+      BarcodeExit.report("client: \(file) holds neither \"captures\" nor \"vectors\"")
       throw ExitCode(BarcodeExit.wrongCall)
     }
     let encoder = JSONEncoder()

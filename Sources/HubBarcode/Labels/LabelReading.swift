@@ -8,7 +8,9 @@ public struct LabelReading: Sendable {
   public let symbologyIdentifier: SymbologyIdentifier?
   public let gs1Certainty: GS1Certainty
   /// The elements, when the label is or may be a GS1 label; with its fault when the symbol says that it is one.
-  public let gs1: GS1Label?
+  public var gs1: GS1Label? { gs1Certainty == .no ? nil : elements }
+  /// The label read as elements, whatever its symbol says.
+  let elements: GS1Label
   /// The ISO 15434 envelope, when there is one.
   public let envelope: TransportMessage?
   let carrierMessage: CarrierMessage?
@@ -25,7 +27,7 @@ public struct LabelReading: Sendable {
     self.symbologyIdentifier = symbologyIdentifier
     self.envelope = envelope
     gs1Certainty = label.certainty
-    gs1 = label.certainty == .no ? nil : label.label
+    elements = label.label
     carrierMessage = CarrierMessage(bytes, envelope: envelope)
     candidates = LabelCandidates(bytes, symbologyIdentifier: symbologyIdentifier)
     let text = LabelText(bytes)

@@ -36,9 +36,9 @@ extension LabelReading {
       }
     }
     // A symbol that says it holds elements: each check digit inside counts.
-    if gs1Certainty == .yes, let gs1 {
-      if gs1.fault == .wrongCheckDigit { return hasOther ? .none : .failed }
-      if gs1.isValid, gs1.hasVerifiedCheckDigit { return .verified }
+    if gs1Certainty == .yes {
+      if elements.fault == .wrongCheckDigit { return hasOther ? .none : .failed }
+      if elements.isValid, elements.hasVerifiedCheckDigit { return .verified }
     }
     return hasFailed && !hasOther ? .failed : .none
   }

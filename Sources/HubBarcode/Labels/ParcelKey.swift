@@ -58,16 +58,17 @@ extension LabelReading {
   ///
   /// The key does not depend on the identifier: the manifest has none, and many scanners send none.
   private func elementKey(_ bytes: Span<UInt8>) -> Barcode? {
-    if let gs1 { return elementKey(bytes, gs1) }
-    // 20 bytes: AI 00 and its value.
-    guard symbologyIdentifier != nil, bytes.count >= 20 else { return nil }
-    let found = GS1Finder.label(bytes, nil, envelope)
-    return found.certainty == .no ? nil : elementKey(bytes, found.label)
+    if let sscc = elements.isValid ? elements.element(0, 2) : nil { return elementKey(bytes, sscc) }
+    // An identifier that says no kept the signs from being tried that scanners send for GS.
+    guard gs1Certainty == .no, symbologyIdentifier != nil, let separator = GS1Separator.substitute(in: bytes)
+    else { return nil }
+    let other = GS1Label(bytes, separator: separator)
+    guard other.isValid, let sscc = other.element(0, 2) else { return nil }
+    return elementKey(bytes, sscc)
   }
 
-  private func elementKey(_ bytes: Span<UInt8>, _ label: GS1Label) -> Barcode? {
-    guard label.isValid, let sscc = label.element(0, 2) else { return nil }
-    return Self.key(bytes, sscc.valueOffset..<(sscc.valueOffset + sscc.valueCount))
+  private func elementKey(_ bytes: Span<UInt8>, _ sscc: GS1Element) -> Barcode {
+    Self.key(bytes, sscc.valueOffset..<(sscc.valueOffset + sscc.valueCount))
   }
 
   /// The number inside a carrier's message or an envelope.

@@ -86,6 +86,14 @@ struct HIDPOSTests {
     #expect(decoding.counters.droppedFragments == 1)
   }
 
+  @Test("the continued bit alone says that more follows, however full the report is")
+  func shortParts() throws {
+    var first = Self.reports(Array("RB1234".utf8), "]C0")[0]
+    first[63] = 1
+    let last = Self.reports(Array("56785BE".utf8), "]C0")[0]
+    #expect(try decode([(0, first), (4, last)]).reads.map(\.bytes) == [Array("RB123456785BE".utf8)])
+  }
+
   @Test("a zero-length transfer is nothing")
   func zeroLength() throws {
     let decoding = try decode([(0, [])])

@@ -169,10 +169,11 @@ enum GS1Associations {
   /// A signature signs a thing that is one of its kind.
   private static func signature(_ present: GS1Presence) -> Need {
     let isOne =
-      present.containsAny(.unit | .isSerialised | .provider | .recipient)
+      present.containsAny(.unit | .isSerialised | .individualAsset | .provider | .recipient)
       || present.contains(.serial) && present.containsAny(.item | .madeToOrder | .piece)
       || present.contains(.component | .componentSerial)
-    return Need(isOne, "00, 8017, 8018, or a key with its serial (01 and 21, 253, 255, 8003, 8010 and 8011)")
+    return Need(
+      isOne, "00, 8004, 8017, 8018, or a key with its serial (01 and 21, 253, 255, 8003, 8010 and 8011)")
   }
 
   /// The identifiers that must not stand beside an element, for people; nil when none of them does.

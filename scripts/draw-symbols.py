@@ -35,7 +35,7 @@ SYMBOLS = [
     ("DPD", ["-b", "96"], "%000446008127099800000327056", None),
     ("PDF417", ["-b", "55"], "PDF417 parcel manifest", None),
     ("MicroPDF417", ["-b", "84"], "MICRO", None),
-    ("QR Code", ["-b", "58"], "https://example.com/p/1", None),
+    ("QR Code", ["-b", "58"], "https+p/1?lane=7&hub=LGG", None),
     ("QR Code, Latin-1", ["-b", "58", "--binary"], "LI\xc8GE", None),
     ("GS1 QR Code", ["-b", "58", "--gs1"], f"[00]{SSCC}[420]4460", f"00{SSCC}4204460"),
     ("Data Matrix", ["-b", "71"], "DPD0099 998877", None),

@@ -3,7 +3,7 @@ enum TraceRules {
   /// Hosts that a reader of this repository may be sent to, and the one name reserved for examples.
   static let publicHosts: Set<String> = [
     "github.com", "www.swift.org", "swift.org", "www.apache.org", "varlink.org", "pypi.org",
-    "www.debian.org", "www.freedesktop.org", "example.org", "keepachangelog.com", "semver.org",
+    "www.debian.org", "www.freedesktop.org", "example.org", "example.com", "keepachangelog.com", "semver.org",
   ]
 
   /// What a line must hold at least before it is looked at more closely.

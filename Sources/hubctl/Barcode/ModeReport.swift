@@ -20,6 +20,14 @@ struct ModeReport: Encodable {
     try container.encode(reason, forKey: .reason)
   }
 
+  /// What a HID report descriptor alone says, without vendor and product.
+  init(reportDescriptor: [UInt8]) {
+    self.init(
+      ScannerMode.recognise(
+        interfaceClass: 3, subclass: 0, interfaceProtocol: 0, vendor: 0, product: 0,
+        reportDescriptor: reportDescriptor.span))
+  }
+
   init(_ mode: ScannerMode) {
     switch mode {
     case .hidPOS(let layout): self.init("hid_pos", Self.layout(layout))

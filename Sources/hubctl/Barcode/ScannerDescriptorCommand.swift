@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import HubBarcode
 
 /// `hubctl scanner descriptor`: the mode and layout of a HID report descriptor.
 struct ScannerDescriptorCommand: ParsableCommand {
@@ -25,10 +24,7 @@ struct ScannerDescriptorCommand: ParsableCommand {
       BarcodeExit.report("client: HEX is no hexadecimal text")
       throw ExitCode(BarcodeExit.wrongCall)
     }
-    let mode = ScannerMode.recognise(
-      interfaceClass: 3, subclass: 0, interfaceProtocol: 0, vendor: 0, product: 0,
-      reportDescriptor: bytes.span)
-    let report = ModeReport(mode)
+    let report = ModeReport(reportDescriptor: bytes)
     if json {
       print(try report.jsonLine())
     } else {

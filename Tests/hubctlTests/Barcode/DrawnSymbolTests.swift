@@ -5,11 +5,17 @@ import Testing
 
 /// One symbol as zxing-cpp read it from zint's picture.
 private struct DrawnSymbol: Decodable {
+  init(line: Data) throws {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    self = try decoder.decode(DrawnSymbol.self, from: line)
+  }
+
   let name: String
   /// What was drawn, written in the script and not taken from the reader.
-  let drawn_hex: String
-  let symbology_identifier: String?
-  let bytes_hex: String?
+  let drawnHex: String
+  let symbologyIdentifier: String?
+  let bytesHex: String?
   let error: String?
 }
 
@@ -22,13 +28,13 @@ struct DrawnSymbolTests {
     let lines = try SymbolReader.lines()
     #expect(lines.count > 20)
     for line in lines {
-      let symbol = try JSONDecoder().decode(DrawnSymbol.self, from: line)
+      let symbol = try DrawnSymbol(line: line)
       #expect(symbol.error == nil, "\(symbol.name): \(symbol.error ?? "")")
       // The same line that a program would send; its other keys are nobody's.
       let input = try LabelInput(json: Array(line))
       let report = LabelReport(input)
-      #expect(LabelBytes.hex(input.bytes) == symbol.drawn_hex, "\(symbol.name)")
-      #expect(report.symbologyIdentifier == symbol.symbology_identifier, "\(symbol.name)")
+      #expect(LabelBytes.hex(input.bytes) == symbol.drawnHex, "\(symbol.name)")
+      #expect(report.symbologyIdentifier == symbol.symbologyIdentifier, "\(symbol.name)")
       #expect(report.syntaxOk, "\(symbol.name): \(report.warnings)")
       #expect(report.verdict != "failed", "\(symbol.name)")
       let saysGS1 = symbol.name.hasPrefix("GS1") || symbol.name.hasPrefix("NVE")
@@ -50,7 +56,7 @@ struct DrawnSymbolTests {
     ]
     var found = 0
     for line in try SymbolReader.lines() {
-      let symbol = try JSONDecoder().decode(DrawnSymbol.self, from: line)
+      let symbol = try DrawnSymbol(line: line)
       guard let kind = wanted[symbol.name] else { continue }
       found += 1
       let report = LabelReport(try LabelInput(json: Array(line)))

@@ -1,5 +1,4 @@
 import Foundation
-import HubBarcode
 import Testing
 
 @testable import hubctl
@@ -16,8 +15,8 @@ private func isPresent(_ url: URL) -> Bool { FileManager.default.fileExists(atPa
 /// What a recording of the fixtures must give, read anew from the file.
 private struct ExpectedFile: Decodable {
   struct Scan: Decodable {
-    let bytes_hex: String
-    let symbology_identifier: String?
+    let bytesHex: String
+    let symbologyIdentifier: String?
     let kind: String?
   }
   struct Capture: Decodable {
@@ -25,14 +24,20 @@ private struct ExpectedFile: Decodable {
     let mode: String
     let kind: String?
     let expected: [Scan]
-    let dropped_fragments: UInt64?
+    let droppedFragments: UInt64?
   }
   struct Stream: Decodable {
     let kind: String
     let expected: String
-    let daemon_layout: String
-    let scanner_layout: String
+    let daemonLayout: String
+    let scannerLayout: String
   }
+  static var decoder: JSONDecoder {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return decoder
+  }
+
   let captures: [Capture]?
   let vectors: [Stream]?
 }
@@ -52,7 +57,7 @@ struct ScannerContractTests {
     .enabled(if: isPresent(captures), "skipped: ../shared/fixtures/usb/captures.json is absent"))
   func captureFile() throws {
     let wanted = try #require(
-      try JSONDecoder().decode(ExpectedFile.self, from: Data(contentsOf: captures)).captures)
+      try ExpectedFile.decoder.decode(ExpectedFile.self, from: Data(contentsOf: captures)).captures)
     let named = try CaptureFile.descriptors(nil, beside: captures.path)
     let given = try CaptureFile.load(captures).all
     #expect(given.count == wanted.count)
@@ -65,21 +70,21 @@ struct ScannerContractTests {
         continue
       }
       let isAnswer = { (scan: ExpectedFile.Scan) in
-        scan.kind == "menu_response" || scan.symbology_identifier == "]X0"
+        scan.kind == "menu_response" || scan.symbologyIdentifier == "]X0"
       }
       let scans = expected.expected.filter { !isAnswer($0) }
       #expect(report.error == nil)
-      #expect(report.scans.map(\.bytesHex) == scans.map(\.bytes_hex), "\(expected.id)")
+      #expect(report.scans.map(\.bytesHex) == scans.map(\.bytesHex), "\(expected.id)")
       if !Self.identifierFromTrailer.contains(expected.mode) {
         #expect(
-          report.scans.map(\.symbologyIdentifier) == scans.map(\.symbology_identifier), "\(expected.id)")
+          report.scans.map(\.symbologyIdentifier) == scans.map(\.symbologyIdentifier), "\(expected.id)")
       }
       let answers = expected.expected.filter(isAnswer)
       #expect(report.deviceAnswers.count == answers.count + (expected.kind == "command_response" ? 1 : 0))
       for (answer, wanted) in zip(report.deviceAnswers, answers) {
-        #expect(answer.bytesHex == wanted.bytes_hex)
+        #expect(answer.bytesHex == wanted.bytesHex)
       }
-      #expect(report.droppedFragments == expected.dropped_fragments ?? 0, "\(expected.id)")
+      #expect(report.droppedFragments == expected.droppedFragments ?? 0, "\(expected.id)")
     }
   }
 
@@ -88,14 +93,14 @@ struct ScannerContractTests {
     .enabled(if: isPresent(keys), "skipped: ../shared/fixtures/keymaps/vectors.json is absent"))
   func keyStreams() throws {
     let wanted = try #require(
-      try JSONDecoder().decode(ExpectedFile.self, from: Data(contentsOf: keys)).vectors)
+      try ExpectedFile.decoder.decode(ExpectedFile.self, from: Data(contentsOf: keys)).vectors)
     let shifted: Set<String> = ["be", "fr"]
     for (number, (capture, expected)) in zip(try CaptureFile.load(keys).all, wanted).enumerated() {
       let report = CaptureDecoding.report(capture, number: number, descriptors: [:])
       #expect(report.scans.map(\.text) == [expected.expected], "\(report.id)")
       let isGarbled =
         expected.kind == "mismatch"
-        && shifted.contains(expected.daemon_layout) != shifted.contains(expected.scanner_layout)
+        && shifted.contains(expected.daemonLayout) != shifted.contains(expected.scannerLayout)
       #expect(report.hints.isEmpty == !isGarbled, "\(report.id): \(report.hints)")
     }
   }
@@ -136,10 +141,7 @@ struct ScannerContractTests {
       guard let hex = device["report_descriptor"] as? String, let bytes = LabelBytes.bytes(hex: hex) else {
         continue
       }
-      let report = ModeReport(
-        ScannerMode.recognise(
-          interfaceClass: 3, subclass: 0, interfaceProtocol: 0, vendor: 0, product: 0,
-          reportDescriptor: bytes.span))
+      let report = ModeReport(reportDescriptor: bytes)
       let ours = try #require(
         JSONSerialization.jsonObject(with: Data(report.jsonLine().utf8)) as? [String: Any])
       let mode = try #require(device["mode"] as? String)

@@ -30,19 +30,20 @@ enum Fixtures {
   }
 }
 
+/// Any key of an object whose keys are data.
+struct FixtureKey: CodingKey {
+  var stringValue: String
+  var intValue: Int? { nil }
+  init?(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { nil }
+}
+
 /// A fixture file: an object with a note and one list.
 struct FixtureList<Value: Decodable>: Decodable {
   var lists: [String: [Value]] = [:]
 
-  struct Key: CodingKey {
-    var stringValue: String
-    var intValue: Int? { nil }
-    init?(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
   init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Key.self)
+    let container = try decoder.container(keyedBy: FixtureKey.self)
     for key in container.allKeys where !key.stringValue.hasPrefix("_") {
       lists[key.stringValue] = try container.decode([Value].self, forKey: key)
     }

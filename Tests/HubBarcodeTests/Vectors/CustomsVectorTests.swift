@@ -9,15 +9,8 @@ struct LabelVector: Decodable, Sendable, CustomTestStringConvertible {
   /// Parts are texts, but for two that the envelopes' own test looks at.
   struct Parts: Decodable, Sendable {
     var texts: [String: String] = [:]
-
-    struct Key: CodingKey {
-      var stringValue: String
-      var intValue: Int? { nil }
-      init?(stringValue: String) { self.stringValue = stringValue }
-      init?(intValue: Int) { nil }
-    }
     init(from decoder: any Decoder) throws {
-      let container = try decoder.container(keyedBy: Key.self)
+      let container = try decoder.container(keyedBy: FixtureKey.self)
       // The decoder turned the file's snake_case names around; ours are snake_case.
       for key in container.allKeys where !["elements", "fields", "formatOk"].contains(key.stringValue) {
         texts[Self.snakeCase(key.stringValue)] = try container.decode(String.self, forKey: key)

@@ -14,14 +14,9 @@ struct TrackingVector: Decodable, Sendable, CustomTestStringConvertible {
   }
   struct Parts: Decodable, Sendable {
     var values: [String: String] = [:]
-    struct Key: CodingKey {
-      var stringValue: String
-      var intValue: Int? { nil }
-      init?(stringValue: String) { self.stringValue = stringValue }
-      init?(intValue: Int) { nil }
-    }
+
     init(from decoder: any Decoder) throws {
-      let container = try decoder.container(keyedBy: Key.self)
+      let container = try decoder.container(keyedBy: FixtureKey.self)
       for key in container.allKeys {
         values[key.stringValue] = try container.decodeIfPresent(String.self, forKey: key)
       }

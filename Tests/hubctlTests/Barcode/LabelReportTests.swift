@@ -3,15 +3,6 @@ import Testing
 
 @testable import hubctl
 
-private let fixtures = URL(fileURLWithPath: #filePath)
-  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-  .deletingLastPathComponent().appendingPathComponent("../shared/fixtures").standardizedFileURL
-private let labels = fixtures.appendingPathComponent("parcel/eu_and_customs_vectors.json")
-private let captures = fixtures.appendingPathComponent("usb/captures.json")
-private let keys = fixtures.appendingPathComponent("keymaps/vectors.json")
-
-private func isPresent(_ url: URL) -> Bool { FileManager.default.fileExists(atPath: url.path) }
-
 @Suite("hubctl barcode parse")
 struct LabelReportTests {
   private func report(_ code: String) -> LabelReport { LabelReport(LabelInput(argument: code)) }
@@ -70,9 +61,13 @@ struct LabelReportTests {
     let vectors: [Vector]
   }
 
-  @Test("each number of the fixtures is told as what it is", .enabled(if: isPresent(labels), "no fixtures"))
+  @Test(
+    "each number of the fixtures is told as what it is",
+    .enabled(if: SharedFixtures.isPresent(SharedFixtures.labels), "no fixtures"))
   func fixtures() throws {
-    for vector in try JSONDecoder().decode(Vectors.self, from: Data(contentsOf: labels)).vectors {
+    for vector in try JSONDecoder().decode(Vectors.self, from: Data(contentsOf: SharedFixtures.labels))
+      .vectors
+    {
       let found = report(vector.input).candidates.filter { $0.kind == vector.kind }
       if vector.valid == false {
         #expect(found.allSatisfy { $0.valid == false }, "\(vector.input)")
@@ -87,10 +82,10 @@ struct LabelReportTests {
 struct CaptureDecodingTests {
   @Test(
     "captures of every decoded mode give scans, SNAPI says what to do",
-    .enabled(if: isPresent(captures), "no fixtures"))
+    .enabled(if: SharedFixtures.isPresent(SharedFixtures.captures), "no fixtures"))
   func captureFile() throws {
-    let named = try CaptureFile.descriptors(nil, beside: captures.path)
-    let all = try CaptureFile.load(captures).all
+    let named = try CaptureFile.descriptors(nil, beside: SharedFixtures.captures.path)
+    let all = try CaptureFile.load(SharedFixtures.captures).all
     #expect(all.count > 40)
     for (number, capture) in all.enumerated() {
       let report = CaptureDecoding.report(capture, number: number, descriptors: named)
@@ -100,9 +95,9 @@ struct CaptureDecodingTests {
 
   @Test(
     "a stream typed with another country setting gives the hint",
-    .enabled(if: isPresent(keys), "no fixtures"))
+    .enabled(if: SharedFixtures.isPresent(SharedFixtures.keys), "no fixtures"))
   func hints() throws {
-    let reports = try CaptureFile.load(keys).all.enumerated().map {
+    let reports = try CaptureFile.load(SharedFixtures.keys).all.enumerated().map {
       ($0.element, CaptureDecoding.report($0.element, number: $0.offset, descriptors: [:]))
     }
     #expect(reports.contains { $0.0.kind == "mismatch" && !$0.1.hints.isEmpty })

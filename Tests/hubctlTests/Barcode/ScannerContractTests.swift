@@ -3,15 +3,6 @@ import Testing
 
 @testable import hubctl
 
-private let fixtures = URL(fileURLWithPath: #filePath)
-  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-  .deletingLastPathComponent().appendingPathComponent("../shared/fixtures").standardizedFileURL
-private let captures = fixtures.appendingPathComponent("usb/captures.json")
-private let descriptors = fixtures.appendingPathComponent("usb/descriptors.json")
-private let keys = fixtures.appendingPathComponent("keymaps/vectors.json")
-
-private func isPresent(_ url: URL) -> Bool { FileManager.default.fileExists(atPath: url.path) }
-
 /// What a recording of the fixtures must give, read anew from the file.
 private struct ExpectedFile: Decodable {
   struct Scan: Decodable {
@@ -54,12 +45,15 @@ struct ScannerContractTests {
 
   @Test(
     "each capture gives its scans, answers and dropped fragments",
-    .enabled(if: isPresent(captures), "skipped: ../shared/fixtures/usb/captures.json is absent"))
+    .enabled(
+      if: SharedFixtures.isPresent(SharedFixtures.captures),
+      "skipped: ../shared/fixtures/usb/captures.json is absent"))
   func captureFile() throws {
     let wanted = try #require(
-      try ExpectedFile.decoder.decode(ExpectedFile.self, from: Data(contentsOf: captures)).captures)
-    let named = try CaptureFile.descriptors(nil, beside: captures.path)
-    let given = try CaptureFile.load(captures).all
+      try ExpectedFile.decoder.decode(ExpectedFile.self, from: Data(contentsOf: SharedFixtures.captures))
+        .captures)
+    let named = try CaptureFile.descriptors(nil, beside: SharedFixtures.captures.path)
+    let given = try CaptureFile.load(SharedFixtures.captures).all
     #expect(given.count == wanted.count)
     for (number, (capture, expected)) in zip(given, wanted).enumerated() {
       let report = CaptureDecoding.report(capture, number: number, descriptors: named)
@@ -90,12 +84,16 @@ struct ScannerContractTests {
 
   @Test(
     "each key stream gives its text, and a hint where digits were garbled",
-    .enabled(if: isPresent(keys), "skipped: ../shared/fixtures/keymaps/vectors.json is absent"))
+    .enabled(
+      if: SharedFixtures.isPresent(SharedFixtures.keys),
+      "skipped: ../shared/fixtures/keymaps/vectors.json is absent"))
   func keyStreams() throws {
     let wanted = try #require(
-      try ExpectedFile.decoder.decode(ExpectedFile.self, from: Data(contentsOf: keys)).vectors)
+      try ExpectedFile.decoder.decode(ExpectedFile.self, from: Data(contentsOf: SharedFixtures.keys)).vectors)
     let shifted: Set<String> = ["be", "fr"]
-    for (number, (capture, expected)) in zip(try CaptureFile.load(keys).all, wanted).enumerated() {
+    for (number, (capture, expected)) in zip(try CaptureFile.load(SharedFixtures.keys).all, wanted)
+      .enumerated()
+    {
       let report = CaptureDecoding.report(capture, number: number, descriptors: [:])
       #expect(report.scans.map(\.text) == [expected.expected], "\(report.id)")
       let isGarbled =
@@ -133,10 +131,12 @@ struct ScannerContractTests {
 
   @Test(
     "each descriptor gives its mode and layout, or why not",
-    .enabled(if: isPresent(descriptors), "skipped: ../shared/fixtures/usb/descriptors.json is absent"))
+    .enabled(
+      if: SharedFixtures.isPresent(SharedFixtures.descriptors),
+      "skipped: ../shared/fixtures/usb/descriptors.json is absent"))
   func layouts() throws {
     let file = try #require(
-      JSONSerialization.jsonObject(with: Data(contentsOf: descriptors)) as? [String: Any])
+      JSONSerialization.jsonObject(with: Data(contentsOf: SharedFixtures.descriptors)) as? [String: Any])
     for device in try #require(file["devices"] as? [[String: Any]]) {
       guard let hex = device["report_descriptor"] as? String, let bytes = LabelBytes.bytes(hex: hex) else {
         continue

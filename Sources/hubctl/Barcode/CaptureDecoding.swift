@@ -16,8 +16,8 @@ enum CaptureDecoding {
     let id = capture.id ?? capture.kind.map { "\($0) \(number)" } ?? "capture \(number)"
     let modeWord = capture.mode ?? (capture.reports == nil ? "unknown" : "hid_keyboard")
     var report = CaptureReport(id: id, mode: modeWord)
-    let settings = settings(capture)
     do {
+      let settings = try settings(capture)
       var decoder = try ScanDecoder(
         mode: mode(modeWord, capture, descriptors), settings: settings)
       let transfers = try transfers(capture)
@@ -35,21 +35,6 @@ enum CaptureDecoding {
       report.error = "\(error)"
     }
     return report
-  }
-
-  /// Why a recording is not one.
-  enum Refusal: Error, CustomStringConvertible {
-    case unknownMode(String)
-    case notHexadecimal(String)
-
-    var description: String {
-      switch self {
-      case .unknownMode(let word):
-        "client: unknown mode \"\(word)\"; known are hid_pos, hid_pos_newland, hid_keyboard, cdc_acm, ibm_oem, "
-          + "ibm_oem_tabletop, symbol_com_hid and snapi"
-      case .notHexadecimal(let text): "client: not hexadecimal: \(text.prefix(40))"
-      }
-    }
   }
 
   private static func take(
@@ -77,27 +62,39 @@ enum CaptureDecoding {
   ) throws -> [(at: MonotonicInstant, bytes: [UInt8])] {
     var out: [(at: MonotonicInstant, bytes: [UInt8])] = []
     for event in capture.events ?? [] where event.dir == "in" {
-      guard let bytes = LabelBytes.bytes(hex: event.hex) else { throw Refusal.notHexadecimal(event.hex) }
+      guard let bytes = LabelBytes.bytes(hex: event.hex) else {
+        throw CaptureRefusal.notHexadecimal(event.hex)
+      }
       out.append((MonotonicInstant(nanoseconds: Int64(event.tMs * 1_000_000)), bytes))
     }
     for (index, report) in (capture.reports ?? []).enumerated() {
-      guard let bytes = LabelBytes.bytes(hex: report) else { throw Refusal.notHexadecimal(report) }
+      guard let bytes = LabelBytes.bytes(hex: report) else { throw CaptureRefusal.notHexadecimal(report) }
       out.append((MonotonicInstant(nanoseconds: 0) + pollingInterval * Int64(index), bytes))
     }
     return out
   }
 
-  private static func settings(_ capture: CaptureFile.Capture) -> ScanDecoderSettings {
+  private static func settings(_ capture: CaptureFile.Capture) throws -> ScanDecoderSettings {
     var settings = ScanDecoderSettings()
-    let layout = capture.layout ?? capture.daemonLayout
-    if let layout, let found = KeyboardLayout(word: layout) { settings.keyboardLayout = found }
+    if let layout = capture.layout ?? capture.daemonLayout {
+      guard let found = KeyboardLayout(word: layout) else { throw CaptureRefusal.unknownLayout(layout) }
+      settings.keyboardLayout = found
+    }
     guard let options = capture.options else { return settings }
     if options.stripSuffix == true { settings.terminator = .enter }
-    if let word = options.terminator, let found = ScanTerminator(word: word) { settings.terminator = found }
-    if let suffix = options.suffixHex { settings.terminator = terminator(suffix) ?? settings.terminator }
+    if let word = options.terminator {
+      guard let found = ScanTerminator(word: word) else { throw CaptureRefusal.unknownTerminator(word) }
+      settings.terminator = found
+    }
+    if let suffix = options.suffixHex {
+      guard let found = terminator(suffix) else { throw CaptureRefusal.unknownTerminator(suffix) }
+      settings.terminator = found
+    }
     if options.aimPrefix == true { settings.hasSymbologyPrefix = true }
     if let timeout = options.frameTimeoutMs { settings.silence = Nanoseconds(Int64(timeout * 1_000_000)) }
-    for byte in LabelBytes.bytes(hex: options.prefixHex ?? "") ?? [] { settings.prefix.append(byte) }
+    let prefix = options.prefixHex ?? ""
+    guard let bytes = LabelBytes.bytes(hex: prefix) else { throw CaptureRefusal.notHexadecimal(prefix) }
+    for byte in bytes where !settings.prefix.append(byte) { throw CaptureRefusal.longPrefix(prefix) }
     if let text = options.noReadText, let barcode = Barcode(text) { settings.noReadText = barcode }
     return settings
   }
@@ -119,7 +116,7 @@ enum CaptureDecoding {
   ) throws -> ScannerMode {
     let hex = capture.reportDescriptor ?? capture.descriptor.flatMap { descriptors[$0] }
     if let hex, word.hasPrefix("hid_") || word.hasPrefix("ibm_") {
-      guard let bytes = LabelBytes.bytes(hex: hex) else { throw Refusal.notHexadecimal(hex) }
+      guard let bytes = LabelBytes.bytes(hex: hex) else { throw CaptureRefusal.notHexadecimal(hex) }
       return ScannerMode.recognise(try HIDReportDescriptor(bytes.span))
     }
     switch word {
@@ -131,7 +128,7 @@ enum CaptureDecoding {
     case "ibm_oem_tabletop": return .ibmOEM(tableTop: true)
     case "snapi": return .snapi
     case "symbol_com_hid": return .symbolCOM
-    default: throw Refusal.unknownMode(word)
+    default: throw CaptureRefusal.unknownMode(word)
     }
   }
 

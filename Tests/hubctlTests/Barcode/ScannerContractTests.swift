@@ -103,6 +103,25 @@ struct ScannerContractTests {
     }
   }
 
+  @Test(
+    "a recording that asks for what we do not know is told, never decoded as something else",
+    arguments: [
+      (#""mode":"ps2""#, "unknown mode"), (#""mode":"cdc_acm","layout":"jp""#, "unknown layout"),
+      (#""mode":"cdc_acm","options":{"terminator":"bell"}"#, "unknown terminator"),
+      (#""mode":"cdc_acm","options":{"suffix_hex":"07"}"#, "unknown terminator"),
+      (#""mode":"cdc_acm","options":{"prefix_hex":"0"}"#, "not hexadecimal"),
+      (#""mode":"cdc_acm","options":{"prefix_hex":"010203040506070809"}"#, "eight bytes"),
+    ])
+  func refusals(_ capture: String, _ reason: String) throws {
+    let text = #"{"captures":[{"events":[{"t_ms":0,"dir":"in","hex":"410d"}],"# + capture + "}]}"
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let file = try decoder.decode(CaptureFile.self, from: Data(text.utf8))
+    let report = CaptureDecoding.report(try #require(file.all.first), number: 0, descriptors: [:])
+    #expect(report.error?.contains(reason) == true, "\(report.error ?? "none")")
+    #expect(report.scans.isEmpty)
+  }
+
   @Test("no-reads and hints are told beside the scans")
   func noReads() throws {
     let hex = { (text: String) in

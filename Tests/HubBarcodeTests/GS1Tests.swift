@@ -12,6 +12,16 @@ struct GS1Tests {
     #expect(label.pairTexts == ["GS1: 02 needs 37 beside it, which is not on this label"])
   }
 
+  @Test("a value that is too long because a separator was swallowed says so, another one does not")
+  func swallowedAndTooLong() {
+    let swallowed = GS1Label(latin1("420446000157035381410375177").span)
+    #expect(swallowed.fault == .wrongLength)
+    #expect(swallowed.warnings.contains(.swallowedSeparator))
+    let long = GS1Label(latin1("420" + String(repeating: "7", count: 24)).span)
+    #expect(long.fault == .wrongLength)
+    #expect(long.warnings.isEmpty)
+  }
+
   @Test("a swallowed separator is noticed, a Liège postcode is not mistaken for one")
   func swallowed() {
     #expect(GS1Label(latin1("001570353814103751774204460403BE4460001").span).warnings == .swallowedSeparator)

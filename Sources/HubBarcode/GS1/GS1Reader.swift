@@ -9,6 +9,8 @@ struct GS1Reader {
 
   let separator: GS1Separator
   private var at = 0
+  /// The value that was refused because it is too long.
+  private var tooLong: Range<Int>?
 
   init(separator: GS1Separator) { self.separator = separator }
 
@@ -27,6 +29,7 @@ struct GS1Reader {
       } catch {
         label.fault = error
         label.faultOffset = at
+        if let tooLong, GS1Swallowed.explains(bytes, tooLong) { label.warnings.insert(.swallowedSeparator) }
         return
       }
       skipSeparators(bytes, &label, isFirst: false)
@@ -64,7 +67,10 @@ struct GS1Reader {
     }
     let value = bytes.extracting(start..<end)
     guard value.count >= rule.leading + rule.tailMinimum, value.count <= rule.leading + rule.tailMaximum
-    else { throw .wrongLength }
+    else {
+      if value.count > rule.leading + rule.tailMaximum { tooLong = start..<end }
+      throw .wrongLength
+    }
     try GS1Values.check(value, rule)
     at = end
     return GS1Element(

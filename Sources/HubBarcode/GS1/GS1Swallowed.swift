@@ -24,7 +24,12 @@ enum GS1Swallowed {
     let value = element.valueOffset..<(element.valueOffset + element.valueCount)
     // AI 00 and an SSCC anywhere, AI 01 or 02 and a GTIN at the end: with a right check digit, one chance in a
     // thousand and more that it is none.
-    return holdsUnit(bytes, value) || endsWithItem(bytes, value)
+    return explains(bytes, value)
+  }
+
+  /// Whether a value that is too long for its identifier holds the next element.
+  static func explains(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
+    holdsUnit(bytes, value) || endsWithItem(bytes, value)
   }
 
   private static func holdsUnit(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {

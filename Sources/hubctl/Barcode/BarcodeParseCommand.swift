@@ -11,8 +11,8 @@ struct BarcodeParseCommand: ParsableCommand {
       CODE is the label as scanned; \\x1D stands for GS, \\xHH for any byte. Without \
       CODE, one label a line is read from standard input; with --jsonl a line is
       {"input": "…"} or {"bytes_hex": "…", "symbology_identifier": "]C1"}.
-      A label gives candidates with their strength, never a first match. A line that is
-      no label gives {"error": "…", "input": "…"} in its place, and the run goes on.
+      A label gives candidates with their strength, never a first match.
+      A line that is no label gives {"error": "…", "input": "…"} in its place.
 
       Exit codes: 0 all good, 1 a label is bad, 2 the call or a line was wrong.
       Example: hubctl barcode parse ']C100157035381410375177'

@@ -16,8 +16,7 @@ enum LabelReportWarnings {
       out.append("the country in this number does not exist: misread, or another kind of number")
     }
     if !isWellFormed, reading.gs1 == nil, let identifier = given.symbologyIdentifier {
-      out.append(
-        "\(identifier) (\(identifier.symbologyName)) promises another structure: misread, or a wrong prefix")
+      out.append("\(identifier) (\(identifier.symbologyName)): " + broken(identifier))
     }
     if reading.isNormalised, !reading.candidates.list.isEmpty {
       out.append("normalised: blanks or small letters")
@@ -31,6 +30,12 @@ enum LabelReportWarnings {
       out.append("\(identifier) is a message of the scanner, not a label")
     }
     return out
+  }
+
+  private static func broken(_ identifier: SymbologyIdentifier) -> String {
+    identifier.code == UInt8(ascii: "U")
+      ? "promises a carrier's message, and none is there"
+      : "such a symbol holds digits of one length with a right check digit, and this is another text"
   }
 
   private static func gs1(_ reading: LabelReading) -> [String] {

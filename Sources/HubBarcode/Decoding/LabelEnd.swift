@@ -12,10 +12,22 @@ enum LabelEnd {
       store.symbologyIdentifier = identifier
       store.stripFront(3)
     }
+    if let codeIDs = settings.codeIDs, store.symbologyIdentifier == nil { takeCodeID(codeIDs, from: &store) }
     if let identifier = store.symbologyIdentifier, identifier.isDeviceAnswer {
       return store.finish(.deviceAnswer, at: instant)
     }
     store.finish(NoReadText.matches(store, own: settings.noReadText) ? .noRead : .label, at: instant)
+  }
+
+  /// Takes a maker's letters off. A label without any is doubtful: it lost its beginning, or the scanner was set anew.
+  private static func takeCodeID(_ codeIDs: ScannerCodeIDs, from store: inout ScanStore) {
+    func byte(_ index: Int) -> UInt8 { index < store.openCount ? store.openByte(index) : 0 }
+    guard let found = codeIDs.match(byte(0), byte(1), byte(2)), found.count < store.openCount else {
+      store.isDoubtful = true
+      return
+    }
+    store.symbologyIdentifier = found.identifier
+    store.stripFront(found.count)
   }
 
   /// Takes the configured prefix off; false when it is not there: the label lost its beginning.

@@ -16,6 +16,8 @@ public struct ScanDecoderSettings: Sendable, BitwiseCopyable {
   public var prefix: BoundedList<8, UInt8> = .init(filler: 0)
   /// Whether the scanner puts the AIM symbology identifier before the data on a stream. Off: `]C1` is data.
   public var hasSymbologyPrefix = false
+  /// Whose letters the scanner puts before the data instead; nil: none.
+  public var codeIDs: ScannerCodeIDs?
   /// This scanner's own no-read text, beside the usual ones; empty: none.
   public var noReadText: Barcode = .init()
 

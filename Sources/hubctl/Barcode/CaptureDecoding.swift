@@ -90,6 +90,10 @@ enum CaptureDecoding {
       guard let found = terminator(suffix) else { throw CaptureRefusal.unknownTerminator(suffix) }
       settings.terminator = found
     }
+    if let word = options.codeIds {
+      guard let found = ScannerCodeIDs(word: word) else { throw CaptureRefusal.unknownCodeIDs(word) }
+      settings.codeIDs = found
+    }
     if options.aimPrefix == true { settings.hasSymbologyPrefix = true }
     if let timeout = options.frameTimeoutMs { settings.silence = Nanoseconds(Int64(timeout * 1_000_000)) }
     let prefix = options.prefixHex ?? ""

@@ -16,6 +16,7 @@ struct CaptureFile: Decodable {
     let suffixHex: String?
     let terminator: String?
     let noReadText: String?
+    let codeIds: String?
   }
 
   struct Capture: Decodable {

@@ -7,6 +7,7 @@ enum CaptureRefusal: Error, CustomStringConvertible {
   case unknownLayout(String)
   case unknownTerminator(String)
   case longPrefix(String)
+  case unknownCodeIDs(String)
 
   var description: String {
     switch self {
@@ -19,6 +20,8 @@ enum CaptureRefusal: Error, CustomStringConvertible {
     case .unknownTerminator(let word):
       "client: unknown terminator or suffix \"\(word)\"; known are automatic, enter, lf, crlf, tab, etx and silence, "
         + "and 0d, 0a, 0d0a, 09 and 03 as suffix_hex"
+    case .unknownCodeIDs(let word):
+      "client: unknown code_ids \"\(word)\"; known are honeywell, zebra and datalogic"
     case .longPrefix(let hex): "client: a prefix has eight bytes at most: \(hex)"
     case .notHexadecimal(let text): "client: not hexadecimal: \(text.prefix(40))"
     }

@@ -131,6 +131,7 @@ enum FuzzTargets {
     settings.keyboardLayout = layouts[Int(input.byte()) % layouts.count]
     settings.hasSymbologyPrefix = input.flag()
     for byte in input.take(Int(input.byte() & 3)) { settings.prefix.append(byte) }
+    settings.codeIDs = ScannerCodeIDs(rawValue: input.byte() & 7)
     return settings
   }
 

@@ -43,6 +43,12 @@ public enum Limits {
   public static let beltHistory = 2_048
   /// Scans of one station waiting for their parcel.
   public static let waitingScans = 4
+  /// How far before its eye a parcel is put down at least, at a station, and what an edge may be off.
+  ///
+  /// **Source**: an arm does not reach into an eye's bracket (150 mm); two polls of 5 ms at 2.5 m/s less, and skew.
+  public static let handToEye = Distance.millimetres(170)
+  /// How far before its eye a parcel may be put down at most. **Source**: what an arm reaches.
+  public static let placedAhead = Distance.metres(1)
   /// How long before its instant an order leaves the core.
   ///
   /// Long enough for a link thread to be in the middle of a poll, short enough that the belt's speed cannot
@@ -58,6 +64,14 @@ public enum Limits {
   ///
   /// **Source**: both edges' skew, debounce and polls: 4 mm, 12 mm and 12 mm each way at 2.5 m/s.
   public static let lengthTolerance = Distance.millimetres(60)
+  /// How far a parcel may roll on by itself before the next eye sees it.
+  ///
+  /// **Source**: a tube that rolls off a chute's lip gains a metre and a half in the time a belt needs for two.
+  public static let longestRoll = Distance.millimetres(1_500)
+  /// An edge sooner than expected by more than this was no jitter: the parcel moves by itself.
+  ///
+  /// **Source**: two polls of 5 ms at 2.5 m/s, and the skew of an edge.
+  public static let earliestByBelt = Distance.millimetres(30)
   /// How long a block of parcels nose to tail may be before the eye it blocks is taken to be stuck.
   ///
   /// **Source**: eight of the longest parcels.

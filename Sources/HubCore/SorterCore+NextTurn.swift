@@ -13,8 +13,8 @@ extension SorterCore {
     }
     if !laneDue.isEmpty { next = min(next, MonotonicInstant(nanoseconds: laneDue.earliest)) }
     for point in plan.inductions.indices {
-      for i in waiting[point].scans.indices {
-        next = min(next, waiting[point].scans[i].completed + plan.inductions[point].scanValidFor)
+      for i in waiting[point].scans.indices where waiting[point].scans[i].overAt == nil {
+        next = min(next, waiting[point].scans[i].read.completed + plan.inductions[point].scanValidFor)
       }
     }
     if !parcels.due.isEmpty { next = min(next, instant(of: BeltPosition(micrometres: parcels.due.earliest))) }

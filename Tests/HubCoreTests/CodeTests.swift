@@ -59,6 +59,21 @@ struct CodeTests {
     #expect(outranked == higherFirst)
   }
 
+  @Test("A read between two parcels is given to nobody, and who goes by another name is not trusted")
+  func readBetweenTwo() {
+    var story = Story()
+    // The gap is narrower than the scanner's window on both sides of it.
+    let (front, rear) = story.putPair((2, 4), gap: 80)
+    let strange = story.crew.code()
+    story.run(untilParcel: rear, isAt: .millimetres(6_000 - 40))
+    story.line.scan(strange, by: ScannerIndex(2), at: story.line.now + .milliseconds(30))
+    story.finish()
+    for parcel in [front, rear] {
+      #expect(wasTold(parcel, story) { if case .codeConflicted = $0 { true } else { false } })
+      #expect(story.lane(parcel) == story.line.exceptionLane)
+    }
+  }
+
   @Test("The same code again on a later parcel is legal when an eye saw a new parcel")
   func sameCodeAgain() {
     var story = Story()

@@ -69,9 +69,9 @@ struct JourneyTests {
     let line = VirtualLine(VirtualLinePlan(), seed: 6)
     var crew = Crew(seed: 6)
     line.warmUp()
-    // Begun 40 ms before the parcel's edge is in the eye, ended 260 ms after it.
+    // Begun 160 ms before the parcel's edge is in the eye, ended 140 ms after it.
     let first = line.scanThenPlace(
-      crew.parcel(group: 3), at: line.now + .seconds(1), placedAfter: .milliseconds(-20),
+      crew.parcel(group: 3), at: line.now + .seconds(1), placedAfter: .milliseconds(100),
       scanTakes: .milliseconds(300))
     let second = line.scanThenPlace(crew.parcel(group: 9), at: line.now + .seconds(3))
     #expect(line.runUntilEmpty(atMost: .seconds(60)))

@@ -18,6 +18,9 @@ private struct Case {
     truth.tellings = [.init(at: at(1_000), customs: .cleared)]
     truth.inductedAt = at(900)
     truth.wasSeen = true
+    truth.isTold = true
+    truth.hadAnEdge = true
+    truth.firstOwnEdgeAt = at(900)
     truth.coilOnAt = at(9_940)
     truth.leftAt = at(10_000)
     truth.lane = lane
@@ -84,11 +87,10 @@ struct SwarmJudgeTests {
   @Test("A parcel that a good eye saw has a row")
   func untold() {
     var run = Case(lane: 12)
-    run.evidence.rows = []
+    run.evidence.truths[0].isTold = false
     #expect(run.found == [.untold])
-    run.evidence.truths[0].wasMoved = true
+    run.evidence.truths[0].hadAnEdge = false
     #expect(run.found == [.touched])
-    run.evidence.truths[0].wasMoved = false
     run.evidence.truths[0].wasSeen = false
     #expect(run.found.isEmpty)
   }
@@ -126,6 +128,63 @@ struct SwarmJudgeTests {
     #expect(run.found == [.wrongLane])
     run.evidence.truths[0].wasReadFixed = false
     run.evidence.truths[0].misdeclared = LaneSet(lane: 5)
+    #expect(run.found == [.wrongLane])
+  }
+
+  @Test(
+    "While the link is down a broken diverter is reported by the parcel that is missed, and by no other word")
+  func missedWhileTheLinkWasDown() {
+    var run = Case(lane: 4)
+    run.evidence.broken = [.init(lane: 4, from: at(9_000), to: at(11_000))]
+    run.evidence.rows[0].lane = nil
+    #expect(run.found == [.wrongLane])
+    run.evidence.rows[0].reason = .ioDown
+    #expect(run.found == [.brokenDiverter])
+    run.evidence.broken = []
+    #expect(run.found == [.wrongLane])
+  }
+
+  @Test(
+    "A roll into another one's stroke is told apart only if no eye could tell of it before the order was out")
+  func rolled() {
+    var run = Case(lane: 4)
+    run.evidence.truths[0].roll = .init(from: at(9_700))
+    #expect(run.found == [.rolled])
+    // Seen 20 ms before the order's last moment: the core had time.
+    run.evidence.truths[0].roll?.noticedAt = at(9_880)
+    #expect(run.found == [.wrongLane])
+    run.evidence.truths[0].roll?.noticedAt = at(9_881)
+    #expect(run.found == [.rolled])
+  }
+
+  @Test(
+    "Who touched another one at every eye is told apart; once an eye saw it alone, it is in the wrong lane")
+  func pushedAlong() {
+    var run = Case(lane: 4)
+    run.evidence.truths[0].firstOwnEdgeAt = nil
+    #expect(run.found == [.pushedAlong])
+    run.evidence.truths[0].firstOwnEdgeAt = at(9_881)
+    #expect(run.found == [.pushedAlong])
+    run.evidence.truths[0].firstOwnEdgeAt = at(9_880)
+    #expect(run.found == [.wrongLane])
+  }
+
+  @Test(
+    "Whose story went to another, just as long, comes later as a stranger: told apart, if nobody missed it")
+  func replaced() {
+    var run = Case(lane: 4)
+    run.evidence.truths[0].length = .millimetres(300)
+    var other = SwarmTruth(number: 8)
+    other.length = .millimetres(360)
+    run.evidence.truths.append(other)
+    var taken = run.row(2, parcel: 0, lane: nil)
+    taken.parcel = 1
+    run.evidence.rows.append(taken)
+    #expect(run.found == [.tookItsPlace])
+    run.evidence.rows[1].wasLost = true
+    #expect(run.found == [.wrongLane])
+    run.evidence.rows[1].wasLost = false
+    run.evidence.truths[1].length = .millimetres(361)
     #expect(run.found == [.wrongLane])
   }
 

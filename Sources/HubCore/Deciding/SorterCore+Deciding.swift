@@ -77,7 +77,7 @@ extension SorterCore {
     guard mayEnterItsLane(rank: rank) else { return .customsUnknown }
     if let refusal = refusalNow(of: lane, rank: rank) { return refusal }
     guard links[plan.lanes[lane.int].link.int].condition == .good else { return .ioDown }
-    guard parcels[rank].isLengthKnown else { return .merged }
+    guard parcels[rank].isLengthKnown, !isTailOverdue(rank: rank) else { return .merged }
     guard isSurelyThere(rank: rank, lane: lane) else { return .ioDown }
     guard isWayFree(rank: rank, lane: lane) else { return .jamAhead }
     guard isClearAround(rank: rank, lane: lane) else { return .gapTooSmall }
@@ -104,6 +104,15 @@ extension SorterCore {
   /// Whether a parcel is known well enough for a diverter to hit it.
   private mutating func isSurelyThere(rank: Int, lane: LaneIndex) -> Bool {
     uncertainty(rank: rank, lane: lane) <= max(parcels[rank].length / 2, .millimetres(150))
+  }
+
+  /// Whether the eye that saw it last is blocked for longer than it is long: somebody else touches it.
+  private mutating func isTailOverdue(rank: Int) -> Bool {
+    let parcel = parcels[rank]
+    let eye = eyes[parcel.lastEye.int]
+    guard eye.isBlocked, eye.occupant == parcel.serial else { return false }
+    let past = belt.position - parcel.zero - plan.eyes[parcel.lastEye.int].position
+    return past > parcel.length + Limits.lengthTolerance
   }
 
   /// Whether nobody else can stand in front of the diverter, or come by there just then.
@@ -153,9 +162,12 @@ extension SorterCore {
     let parcel = parcels[rank]
     let lanePlan = plan.lanes[lane.int]
     let doubt = uncertainty(rank: rank, lane: lane)
+    var behind = rank + 1
+    while behind < parcels.count, parcels[behind].zero < parcel.zero + parcel.length + Limits.longestRoll {
+      if parcels[behind].isAdrift { return false }
+      behind += 1
+    }
     if rank + 1 < parcels.count {
-      // What went through an eye shorter than it is moves faster than the belt, and may be anywhere soon.
-      if parcels[rank + 1].hasShrunk { return false }
       let gap = parcels[rank + 1].zero - parcel.tail(unknownLength: plan.longestParcel)
       if gap < max(plan.smallestGap, lanePlan.gapBehind(at: beltSpeedForDeciding)) + doubt { return false }
     }

@@ -3,13 +3,14 @@ enum ScannedParcel: BitwiseCopyable {
   case none
   /// The rank of the only one.
   case one(Int)
-  case several
+  /// Any of these, in the order of the belt.
+  case several(first: Int, last: Int)
 
-  /// One more candidate.
+  /// One more candidate, behind the others.
   func adding(_ rank: Int) -> ScannedParcel {
     switch self {
     case .none: return .one(rank)
-    case .one, .several: return .several
+    case .one(let first), .several(let first, _): return .several(first: first, last: rank)
     }
   }
 }

@@ -15,19 +15,38 @@ extension SorterCore {
     } else {
       judgeGap(rank: rank, eye: eye, &output)
     }
+    waiting[point.int].isEyeDoubted = false
+    var first = belt.position
     var i = 0
     while i < waiting[point.int].scans.count {
       let scan = waiting[point.int].scans[i]
       // A scan that began after the edge is for the next parcel; one that began with it may be for either.
       if isAmbiguous(scan, edge.at) {
         waiting[point.int].scans.remove(at: i)
-        trace(.scanUnplaced(scan, .ambiguous), &output)
-      } else if scan.began > edge.at {
+        trace(.scanUnplaced(scan.read, .ambiguous), &output)
+      } else if scan.read.began > edge.at {
         i += 1
       } else {
         waiting[point.int].scans.remove(at: i)
-        associate(scan, rank: rank, &output)
+        if parcels[rank].hasCode, parcels[rank].code != scan.read.code {
+          suspectPassers(of: eye, since: first, but: parcels[rank].serial, &output)
+        } else {
+          first = scan.belt
+        }
+        associate(scan.read, rank: rank, &output)
       }
+    }
+  }
+
+  /// Two labels for one parcel: that of the first one may have come by since, where another was expected.
+  private mutating func suspectPassers(
+    of eye: EyeIndex, since scanned: BeltPosition, but serial: ParcelSerial, _ output: inout CycleOutput
+  ) {
+    let place = plan.eyes[eye.int].position
+    var rank = parcels.firstRank(from: scanned + Limits.handToEye - place)
+    while rank < parcels.count, parcels[rank].zero + place <= belt.position {
+      if parcels[rank].serial != serial { except(rank: rank, as: .unexpected, &output) }
+      rank += 1
     }
   }
 
@@ -44,15 +63,21 @@ extension SorterCore {
     trace(.scanUnplaced(scan, .scannerUnassigned), &output)
   }
 
-  /// Scans that nobody placed a parcel for go out of date.
+  /// Scans that nobody placed a parcel for go out of date: when their time is over and the belt has run on since, so
+  /// that what was put down in time has come to the eye. A standing belt keeps them.
   mutating func expireScans(_ output: inout CycleOutput) {
     for point in plan.inductions.indices {
       var i = 0
       while i < waiting[point].scans.count {
         let scan = waiting[point].scans[i]
-        if now - scan.completed > plan.inductions[point].scanValidFor {
+        guard now - scan.read.completed > plan.inductions[point].scanValidFor else {
+          i += 1
+          continue
+        }
+        if scan.overAt == nil { waiting[point].scans[i].overAt = belt.position }
+        if belt.position - (scan.overAt ?? belt.position) > Limits.placedAhead {
           waiting[point].scans.remove(at: i)
-          trace(.scanUnplaced(scan, .expired), &output)
+          trace(.scanUnplaced(scan.read, .expired), &output)
         } else {
           i += 1
         }
@@ -70,13 +95,18 @@ extension SorterCore {
     let scans = waiting[point.int].scans
     waiting[point.int].scans.removeAll()
     waiting[point.int].trustedSince = instant
-    for i in scans.indices { trace(.scanUnplaced(scans[i], outcome), &output) }
+    for i in scans.indices { trace(.scanUnplaced(scans[i].read, outcome), &output) }
   }
 
   /// Whether a scan began so near an edge that nobody can say which of two parcels it is of.
-  private func isAmbiguous(_ scan: ScanRead, _ edge: MonotonicInstant) -> Bool {
-    let apart = scan.began - edge
-    return apart < Limits.edgeDoubt && apart > .zero - Limits.edgeDoubt
+  ///
+  /// Scan, then place: from the scan until its edge a parcel travels at least from the hand to the eye. What is
+  /// scanned later than that is the next one's already, or this one was put down too near.
+  private mutating func isAmbiguous(_ scan: WaitingScan, _ edge: MonotonicInstant) -> Bool {
+    let apart = scan.read.began - edge
+    if apart >= .zero { return apart < Limits.edgeDoubt }
+    guard apart <= .zero - Limits.edgeDoubt, let then = belt.position(at: edge) else { return true }
+    return then - scan.belt < Limits.handToEye
   }
 
   private mutating func wait(_ scan: ScanRead, at point: InductionIndex, _ output: inout CycleOutput) {
@@ -86,32 +116,54 @@ extension SorterCore {
     }
     // The same label twice before the parcel is placed is one intention, renewed.
     if waiting[point.int].renew(scan) { return }
+    // On a belt that rolled back, parcels lie nearer to the eye than its position tells.
+    let then = belt.position(at: scan.began) ?? belt.position
+    let scan = WaitingScan(read: scan, belt: max(then, belt.reversedAt ?? then))
     if let rank = parcelPlacedDuring(scan, at: point) {
       if isAmbiguous(scan, parcels[rank].inducted) {
-        trace(.scanUnplaced(scan, .ambiguous), &output)
-        return
+        trace(.scanUnplaced(scan.read, .ambiguous), &output)
+      } else {
+        associate(scan.read, rank: rank, &output)
       }
-      associate(scan, rank: rank, &output)
       return
     }
     if waiting[point.int].scans.isFull {
-      trace(.scanUnplaced(waiting[point.int].scans[0], .tooManyWaiting), &output)
+      trace(.scanUnplaced(waiting[point.int].scans[0].read, .tooManyWaiting), &output)
       waiting[point.int].scans.remove(at: 0)
     }
     waiting[point.int].scans.append(scan)
+    // People scan the next one when the last is on the belt.
+    if waiting[point.int].scans.count > 1 { waiting[point.int].isEyeDoubted = true }
+  }
+
+  /// Somebody came by who was placed where the eye said nothing: the scans until then were of such parcels.
+  mutating func discharge(_ point: InductionIndex, for zero: BeltPosition, _ output: inout CycleOutput) {
+    waiting[point.int].isEyeDoubted = true
+    let passed = zero + plan.eyes[plan.inductions[point.int].eye.int].position
+    while waiting[point.int].hasScan(before: passed) {
+      let scan = waiting[point.int].scans[0].read
+      waiting[point.int].scans.remove(at: 0)
+      trace(.scanUnplaced(scan, .eyeWasBlind), &output)
+    }
+  }
+
+  /// Whether a parcel may have been placed unseen at a station whose eye is in doubt: a scan waits there for it.
+  func mayHaveBeenPlaced(at point: InductionIndex, _ zero: BeltPosition) -> Bool {
+    let eye = plan.inductions[point.int].eye
+    return waiting[point.int].isEyeDoubted
+      && waiting[point.int].hasScan(before: zero + plan.eyes[eye.int].position)
   }
 
   /// The parcel that was placed while this label was still being sent.
   ///
   /// A keyboard-mode label takes a third of a second; the parcel can be in the eye before its terminator is.
-  private mutating func parcelPlacedDuring(_ scan: ScanRead, at point: InductionIndex) -> Int? {
-    guard let then = belt.position(at: scan.began) else { return nil }
+  private mutating func parcelPlacedDuring(_ scan: WaitingScan, at point: InductionIndex) -> Int? {
     let eye = plan.eyes[plan.inductions[point.int].eye.int]
     var found: Int?
     // What was placed since then is not further down the belt than that, give or take what an eye corrects.
-    for rank in parcels.firstRank(from: then - eye.position - .metres(1))..<parcels.count
-    where parcels[rank].inductedAt == point && parcels[rank].inducted > scan.began - Limits.edgeDoubt
-      && parcels[rank].codeScanner != scan.scanner
+    for rank in parcels.firstRank(from: scan.belt - eye.position - .metres(1))..<parcels.count
+    where parcels[rank].inductedAt == point && parcels[rank].inducted > scan.read.began - Limits.edgeDoubt
+      && parcels[rank].codeScanner != scan.read.scanner
     {
       if let other = found, parcels[other].inducted <= parcels[rank].inducted { continue }
       found = rank
@@ -130,7 +182,22 @@ extension SorterCore {
     switch parcelUnder(scanner, belt: then) {
     case .one(let rank): associate(scan, rank: rank, &output)
     case .none: trace(.scanUnplaced(scan, .nothingUnderScanner), &output)
-    case .several: trace(.scanUnplaced(scan, .ambiguous), &output)
+    case .several(let first, let last): contradict(scan, first...last, &output)
+    }
+  }
+
+  /// A read that could be of several parcels is given to nobody; who is known by another name may be wrongly named.
+  private mutating func contradict(
+    _ scan: ScanRead, _ ranks: ClosedRange<Int>, _ output: inout CycleOutput
+  ) {
+    for rank in ranks where parcels[rank].code == scan.code {
+      trace(.codeRepeated(scan.scanner), of: parcels[rank].serial, &output)
+      return
+    }
+    trace(.scanUnplaced(scan, .ambiguous), &output)
+    for rank in ranks where parcels[rank].hasCode && parcels[rank].codeRank <= plan.rank(of: scan) {
+      trace(.codeConflicted(scan), of: parcels[rank].serial, &output)
+      except(rank: rank, as: .multiReadConflict, &output)
     }
   }
 

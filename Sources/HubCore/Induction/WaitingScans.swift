@@ -2,23 +2,32 @@ import HubUnits
 
 /// Scans of one station that wait for their parcel: scan, then place.
 struct WaitingScans: BitwiseCopyable {
-  var scans: BoundedList<4, ScanRead>
+  var scans: BoundedList<4, WaitingScan>
   /// A scan that began before this may belong to a parcel that passed unseen, or under a doubtful name.
   var trustedSince: MonotonicInstant = .distantFuture
+  /// More was scanned than the station's eye has seen: it may be blind.
+  var isEyeDoubted = false
 
   init() {
-    scans = BoundedList(
-      filler: ScanRead(
-        scanner: ScannerIndex(0), began: .distantPast, completed: .distantPast, code: Barcode(),
-        checkDigit: .none))
+    let filler = ScanRead(
+      scanner: ScannerIndex(0), began: .distantPast, completed: .distantPast, code: Barcode(),
+      checkDigit: .none)
+    scans = BoundedList(filler: WaitingScan(read: filler, belt: .zero))
   }
 
   /// Whether a scan of this code waits already; then it waits as long as the new one would.
   mutating func renew(_ scan: ScanRead) -> Bool {
-    for i in scans.indices where scans[i].code == scan.code {
-      scans[i].completed = scan.completed
+    for i in scans.indices where scans[i].read.code == scan.code {
+      scans[i].read.completed = scan.completed
+      scans[i].overAt = nil
       return true
     }
+    return false
+  }
+
+  /// Whether a scan waits that was made before the belt was at a place.
+  func hasScan(before place: BeltPosition) -> Bool {
+    for i in scans.indices where scans[i].belt < place { return true }
     return false
   }
 }

@@ -33,7 +33,10 @@ extension SorterCore {
     let rank = wayRank(of: eye)
     let here = plan.eyes[eye.int].position
     if let found = parcelExpected(at: eye, wayRank: rank, belt: position) {
-      if case .induction(let point) = plan.eyes[eye.int].role, isDoubtful(found, wayRank: rank) {
+      let error = position - (parcels[found].zero + here)
+      if case .induction(let point) = plan.eyes[eye.int].role,
+        isDoubtful(found, wayRank: rank) || error.magnitude > Limits.earliestByBelt
+      {
         // Where parcels are placed, somebody whom the eye before did not see may be the one that was just put down.
         except(rank: found, as: parcels[found].lostBecause ?? .lost, &output)
         distrustScans(at: point, since: edge.at, as: .ambiguous, &output)
@@ -60,8 +63,16 @@ extension SorterCore {
       adoptStray(near, eye, wayRank: rank, belt: position, &output)
     } else {
       disagree(&output)
+      doubtStation(before: rank, zero, &output)
       appear(.unexpected, at: eye, wayRank: rank, zero: zero, &output)
     }
+  }
+
+  /// Somebody came by whom nobody saw placed: perhaps at the station just before this eye.
+  private mutating func doubtStation(before wayRank: Int, _ zero: BeltPosition, _ output: inout CycleOutput) {
+    guard wayRank > 0 else { return }
+    let before = plan.way[wayRank - 1]
+    if case .induction(let point) = plan.eyes[before.int].role { discharge(point, for: zero, &output) }
   }
 
   /// Whether a parcel is lost, was not seen by the eye just before, or still stands before that eye.
@@ -81,9 +92,24 @@ extension SorterCore {
     for i in plan.inductions.indices where wasBlocked(plan.inductions[i].eye, for: zero) {
       return .unexpected
     }
-    if !isSeenBefore(zero, eye: eye) { return .unexpected }
+    if !isSeenBefore(zero, eye: eye) || mayBeOneThatStood(at: eye) { return .unexpected }
+    for i in plan.inductions.indices where plan.inductions[i].eye != eye {
+      let point = InductionIndex(i)
+      let isBehind = plan.eyes[plan.inductions[i].eye.int].position < plan.eyes[eye.int].position
+      if isBehind, mayHaveBeenPlaced(at: point, zero) { return .unexpected }
+    }
     if let blindTo, zero <= blindTo, zero >= blindFrom - plan.belt.length { return .unexpected }
     return nil
+  }
+
+  /// Whether a parcel that was lost ahead of an induction eye may have come loose: nobody has come through since.
+  private mutating func mayBeOneThatStood(at eye: EyeIndex) -> Bool {
+    guard standing > 0, case .induction = plan.eyes[eye.int].role else { return false }
+    let place = plan.eyes[eye.int].position
+    for rank in 0..<parcels.count where parcels[rank].mayStandInTheWay && parcels[rank].seenAt < place {
+      if let missed = parcels[rank].missedBy, plan.eyes[missed.int].position <= place { return true }
+    }
+    return false
   }
 
   /// Whether the eye just ahead of an induction eye would have seen a parcel that comes from upstream.
@@ -229,6 +255,7 @@ extension SorterCore {
     parcels[rank].mayBeFound = parcels[rank].isLost
     parcels[rank].mayHaveGoneTo = nil
     parcels[rank].mayBeAnother = false
+    parcels[rank].mayRoll = error < .zero - Limits.earliestByBelt
     if !parcels[rank].isLost { parcels[rank].missedBy = nil }
     clearTheWay(behind: rank, eye: eye, &output)
     lookAtParcel(rank: rank)
@@ -335,6 +362,7 @@ extension SorterCore {
       counters.unexpected &+= 1
       health[eye.int].unexpected &+= 1
     }
+    parcels[rank].mayRoll = origin == .unexpected
     if let torn { tear(torn, from: serial, &output) }
     // At the end of the belt appearing and ending are one.
     if case .confirm(let lane) = plan.eyes[eye.int].role {

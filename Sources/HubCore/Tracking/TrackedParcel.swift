@@ -51,6 +51,8 @@ struct TrackedParcel: BitwiseCopyable {
   /// Somebody came into this lane where it could have come, without having been sent: if no eye sees it any more, it was
   /// pushed there.
   var mayHaveGoneTo: LaneIndex?
+  /// It came to an eye where nobody was expected, or sooner than the belt brings it: it may roll on by itself.
+  var mayRoll = false
   /// It may stand between the eye that saw it last and the one that missed it, in front of a diverter.
   var mayStandInTheWay = false
   /// It turned up where it fits; its length, when its tail leaves the eye, has the last word.
@@ -95,6 +97,11 @@ struct TrackedParcel: BitwiseCopyable {
 
   /// Whether it was longer once: turned, torn, or not the one it was.
   var hasShrunk: Bool { longestSeen - length > Limits.lengthTolerance }
+
+  /// Whether it may be somewhere else soon than the belt would carry it: it rolls, or nobody saw where it is.
+  ///
+  /// What went through an eye shorter than it is moves faster than the belt.
+  var isAdrift: Bool { mayRoll || hasShrunk || isLost }
 
   /// Where its trailing edge was when the belt began to count from its leading edge: `zero` plus length.
   func tail(unknownLength: Distance) -> BeltPosition { zero + (isLengthKnown ? length : unknownLength) }

@@ -11,8 +11,10 @@ public struct SwarmFinding: Sendable, Hashable {
     case notRight = "not sorted right after the repair"
     // What nothing on the line could know, told apart
     case misdeclared = "sorted as a person declared it, wrongly"
-    case tookItsPlace = "put exactly where another, as long, had fallen off"
+    case tookItsPlace = "put exactly where another, as long, should have come"
     case cameUnseen = "thrown on where no eye saw it before the diverter"
+    case pushedAlong = "pushed along with one that it touched at every eye"
+    case rolled = "rolled into another one's stroke where no eye saw it roll"
     case hidden = "rode beside another, hidden by it from every eye"
     case touched = "told by nobody: it touched another one at the eyes"
     case brokenDiverter = "moved by a broken diverter, reported"
@@ -40,7 +42,8 @@ extension SwarmFinding.Kind {
   public var isFailure: Bool {
     switch self {
     case .wrongLane, .heldReleased, .notOneEnd, .untold, .lateCoil, .coilLeftOn, .notRight: true
-    case .misdeclared, .tookItsPlace, .cameUnseen, .hidden, .touched, .brokenDiverter, .heldByBrokenDiverter,
+    case .misdeclared, .tookItsPlace, .cameUnseen, .pushedAlong, .rolled, .hidden, .touched, .brokenDiverter,
+      .heldByBrokenDiverter,
       .untrueLane:
       false
     }

@@ -7,8 +7,9 @@ public struct SwarmJudge: Sendable {
 
   /// Parcels after the repair that may still suffer from what was before.
   ///
-  /// **Source**: a person hands over a few parcels while the line is made ready.
-  public static let graceAfterRepair = 12
+  /// **Source**: a person hands over two and a half parcels a second, and the encoder is believed again after ten
+  /// seconds (`BeltTracker.probation`).
+  public static let graceAfterRepair = 24
 
   /// How long before a parcel left the belt a broken diverter may have begun to be the cause, and how long the core
   /// has to say so.
@@ -20,21 +21,16 @@ public struct SwarmJudge: Sendable {
 
   public static func judge(_ evidence: SwarmEvidence) -> [SwarmFinding] {
     var judge = SwarmJudge(evidence)
-    var told = [Bool](repeating: false, count: evidence.truths.count)
-    for row in evidence.rows {
-      judge.judgeEnds(row)
-      if let parcel = row.parcel { told[parcel] = true }
-    }
+    for row in evidence.rows { judge.judgeEnds(row) }
     for (index, truth) in evidence.truths.enumerated() {
       judge.judgePlace(truth, index)
       judge.judgeAfterRepair(truth)
       // A part that touches the rest of its parcel is no parcel of its own to any eye.
-      let isToldOf = told[index] || truth.partOf.map { told[$0] } ?? false
+      let isToldOf = truth.isTold || truth.partOf.map { evidence.truths[$0].isTold } ?? false
       if truth.wasSeen, truth.lane != nil, !isToldOf {
-        // Who stuck, was held up or was put down too close may touch another one: then there is one edge for two.
-        let mayTouch = truth.wasMoved || truth.causes.contains(.tooClose)
         judge.find(
-          mayTouch ? .touched : .untold, truth, "no row tells of it; it lies in lane \(words(truth.lane))")
+          truth.hadAnEdge ? .untold : .touched, truth,
+          "no row tells of it; it lies in lane \(words(truth.lane))")
       }
     }
     judge.judgeRows()
@@ -74,18 +70,25 @@ public struct SwarmJudge: Sendable {
       find(.cameUnseen, truth, "lies in lane \(lane)")
       return
     }
-    if rodeHidden(index, truth, lane),
-      wasHeld(truth) || !truth.isSortable || !truth.destined.contains(lane: lane)
-    {
+    let isWrong = wasHeld(truth) || !truth.isSortable || !truth.destined.contains(lane: lane)
+    if isWrong, rodeHidden(index, truth, lane) {
       find(.hidden, truth, "lies in lane \(lane)")
       return
     }
-    let isBroken = wasBrokenAndReported(lane, truth)
+    if isWrong, rolledUnseen(truth) {
+      find(.rolled, truth, "lies in lane \(lane)")
+      return
+    }
+    let isBroken = wasBrokenAndReported(lane, truth, index)
+    if isWrong, !isBroken, touchedAnother(truth) {
+      find(.pushedAlong, truth, "lies in lane \(lane)")
+      return
+    }
     if wasHeld(truth) {
       if isBroken {
         find(.heldByBrokenDiverter, truth, "lies in lane \(lane); its diverter was broken and reported")
-      } else if tookThePlaceOfOneThatFell(truth, lane) {
-        find(.tookItsPlace, truth, "held, lies in lane \(lane), ordered for one that fell")
+      } else if tookThePlaceOfAnother(truth, lane, index) {
+        find(.tookItsPlace, truth, "held, lies in lane \(lane), ordered for one that did not come")
       } else if isMisdeclared(truth, lane) {
         find(.misdeclared, truth, "held, lies in lane \(lane) as another label declared it")
       } else {
@@ -96,8 +99,8 @@ public struct SwarmJudge: Sendable {
     guard !truth.isSortable || !truth.destined.contains(lane: lane) else { return }
     if isMisdeclared(truth, lane) {
       find(.misdeclared, truth, "lies in lane \(lane) as another label declared it")
-    } else if tookThePlaceOfOneThatFell(truth, lane) {
-      find(.tookItsPlace, truth, "lies in lane \(lane), ordered for one that fell")
+    } else if !isBroken, tookThePlaceOfAnother(truth, lane, index) {
+      find(.tookItsPlace, truth, "lies in lane \(lane), ordered for one that did not come")
     } else if isBroken {
       find(.brokenDiverter, truth, "lies in lane \(lane); its diverter was broken and reported")
     } else {
@@ -114,6 +117,20 @@ public struct SwarmJudge: Sendable {
     guard truth.isThrownOn, let coilOn = truth.coilOnAt else { return false }
     guard let seen = truth.firstSeenAt else { return true }
     return seen + Self.settling > coilOn - evidence.pointOfNoReturn
+  }
+
+  /// Whether it touched another one at every eye before the stroke: to an eye the two are one.
+  private func touchedAnother(_ truth: SwarmTruth) -> Bool {
+    guard let coilOn = truth.coilOnAt else { return false }
+    guard let edge = truth.firstOwnEdgeAt else { return true }
+    return edge + Self.settling > coilOn - evidence.pointOfNoReturn
+  }
+
+  /// Whether it rolled into another one's stroke before any eye could see it roll.
+  private func rolledUnseen(_ truth: SwarmTruth) -> Bool {
+    guard let roll = truth.roll, let coilOn = truth.coilOnAt else { return false }
+    guard let noticed = roll.noticedAt else { return true }
+    return noticed + Self.settling > coilOn - evidence.pointOfNoReturn
   }
 
   /// Whether the stroke was for a parcel beside which this one rode, within its length: to an eye the two are one.
@@ -140,8 +157,9 @@ public struct SwarmJudge: Sendable {
 
   /// Whether the stroke was for a parcel that had fallen off, and this one came to lie in its place: the same place
   /// within an eye's window, the same length within what an eye can tell. No eye could see that it is another one.
-  private func tookThePlaceOfOneThatFell(_ truth: SwarmTruth, _ lane: Int) -> Bool {
+  private func tookThePlaceOfAnother(_ truth: SwarmTruth, _ lane: Int, _ index: Int) -> Bool {
     guard let coilOn = truth.coilOnAt else { return false }
+    if wasReplaced(truth, index) { return true }
     return evidence.fires.contains { fire in
       let row = evidence.rows[fire.row]
       // An eye that missed it had said so: then the line could know.
@@ -149,19 +167,35 @@ public struct SwarmJudge: Sendable {
         return false
       }
       let other = evidence.truths[first]
-      return other.fell && other.number != truth.number
+      return (other.fell || other.causes.contains(.stick)) && other.number != truth.number
         && (other.length - truth.length).magnitude <= Self.sameLength
     }
   }
 
-  private func wasBrokenAndReported(_ lane: Int, _ truth: SwarmTruth) -> Bool {
+  /// Whether another one, as long, came exactly where it should have come, and nobody missed it: it came later, as one
+  /// whom nobody expected, and what lay ready there was its own to all appearance.
+  private func wasReplaced(_ truth: SwarmTruth, _ index: Int) -> Bool {
+    evidence.rows.contains { row in
+      guard row.firstParcel == index, let other = row.parcel, other != index, !row.wasLost else {
+        return false
+      }
+      return (evidence.truths[other].length - truth.length).magnitude <= Self.sameLength
+    }
+  }
+
+  private func wasBrokenAndReported(_ lane: Int, _ truth: SwarmTruth, _ index: Int) -> Bool {
     guard let left = truth.leftAt else { return false }
     let isBroken = evidence.broken.contains {
       $0.lane == lane && $0.from <= left && left <= $0.to + Self.reportWithin
     }
-    return isBroken
-      && evidence.reports.contains {
-        $0.lane == lane && $0.at >= left - Self.reportWithin && $0.at <= left + Self.reportWithin
+    guard isBroken else { return false }
+    let isReported = evidence.reports.contains {
+      $0.lane == lane && $0.at >= left - Self.reportWithin && $0.at <= left + Self.reportWithin
+    }
+    // While nobody can be asked, the parcel itself is what is missed.
+    return isReported
+      || evidence.rows.contains {
+        $0.parcel == index && $0.lane == nil && ($0.wasLost || $0.reason == .ioDown)
       }
   }
 

@@ -45,6 +45,10 @@ public struct SwarmTruth: Sendable, Hashable {
   public var isThrownOn = false
   /// When its leading edge first passed an eye of the line after that.
   public var firstSeenAt: MonotonicInstant?
+  /// When an eye first saw it come alone.
+  public var firstOwnEdgeAt: MonotonicInstant?
+  /// It rolled on by itself.
+  public var roll: ParcelTruth.Roll?
   /// It fell off the belt.
   public var fell = false
   public var length = Distance.zero
@@ -54,6 +58,10 @@ public struct SwarmTruth: Sendable, Hashable {
   public var rankAfterRepair: Int?
   /// Whether its leading edge passed an eye of the line that worked while the line was watched.
   public var wasSeen = false
+  /// Whether some story of the core was its own, at least for a part of the way.
+  public var isTold = false
+  /// Whether nothing stood before that eye just before, so that the eye had an edge to tell of.
+  public var hadAnEdge = false
 
   public init(number: Int) { self.number = number }
 

@@ -78,6 +78,7 @@ extension ConveyorPlant {
   mutating func uncover(_ bit: Int) {
     eyes[bit].blockers -= 1
     if eyes[bit].blockers == 0 {
+      eyes[bit].clearSince = now.nanoseconds
       settle(bit)
       bounce(bit)
     }

@@ -24,6 +24,12 @@ extension ConveyorPlant {
     if let inEye { hold(inEye, in: lane) } else { laneStates[lane].jamIsDue = true }
   }
 
+  /// Somebody frees a lane's confirm eye: a jam is over, and one that was to come does not.
+  public mutating func freeJam(_ lane: Int) {
+    laneStates[lane].jamIsDue = false
+    jamGone(lane, laneStates[lane].jamGeneration)
+  }
+
   /// Whether a parcel stays in a lane's confirm eye.
   public func isJammed(_ lane: Int) -> Bool { laneStates[lane].jammed >= 0 }
 

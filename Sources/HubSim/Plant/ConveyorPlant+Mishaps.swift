@@ -56,6 +56,7 @@ extension ConveyorPlant {
   public mutating func overtake(_ parcel: Int, _ gained: Distance, over stretch: Distance) {
     guard let slot = slotOnBelt(parcel) else { return }
     note(.overtook, parcel)
+    if parcels[parcel - firstKept].roll == nil { parcels[parcel - firstKept].roll = .init(from: now) }
     bodies[slot].overtakes = true
     stretchOn(slot, gained: gained.micrometres, over: stretch.micrometres)
   }

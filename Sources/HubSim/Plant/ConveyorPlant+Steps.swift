@@ -70,6 +70,7 @@ extension ConveyorPlant {
     let eye = eyePoints[loop > 0 ? bodies[slot].nextTail % eyePoints.count : bodies[slot].nextTail]
     bodies[slot].nextTail += 1
     uncover(eye.bit)
+    noteRoll(slot, eye.bit, others: eyes[eye.bit].blockers)
     plan(slot)
   }
 

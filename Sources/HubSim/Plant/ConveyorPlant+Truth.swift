@@ -55,13 +55,36 @@ extension ConveyorPlant {
     let number = bodies[slot].number
     let index = number - firstKept
     parcels[index].lastEye = eye
+    noteRoll(slot, point.bit, others: eyes[point.bit].blockers - 1)
     if description.keepsPassings { parcels[index].passings.append(.init(eye: eye, at: now)) }
     let state = eyes[point.bit]
     if state.fault != nil || state.dirtEvery > 0 { note(.passedSickEye(eye), number) }
+    // What is thrown onto an eye has no leading edge there.
+    let isLeading = loop > 0 || bodies[slot].lead(atTravel: travel) - point.at < 5_000
+    let wasClear =
+      isLeading && state.blockers == 1 && now.nanoseconds - state.clearSince >= Self.shortestGap.count
+    if wasClear, parcels[index].firstOwnEdgeAt == nil { parcels[index].firstOwnEdgeAt = now }
     guard case .induction(let induction) = eye else { return }
     if parcels[index].induction == nil { parcels[index].induction = .init(number: induction, at: now) }
-    events.append(.passedInduction(parcel: number, induction: induction, at: now))
+    events.append(.passedInduction(parcel: number, induction: induction, wasClear: wasClear, at: now))
   }
+
+  /// For less than this nobody can tell two parcels from one. **Source**: a poll of 5 ms, a debounce of 8, bounce of 4.
+  private static var shortestGap: Nanoseconds { .milliseconds(20) }
+
+  /// An edge of a parcel passes an eye: whoever rolls is seen to do so once it is a hand's breadth ahead.
+  ///
+  /// While others stand before the eye as well, it has no edge to tell of.
+  mutating func noteRoll(_ slot: Int, _ bit: Int, others: Int32) {
+    let index = bodies[slot].number - firstKept
+    guard let roll = parcels[index].roll, roll.noticedAt == nil, now - roll.from >= Self.noticeable,
+      eyes[bit].fault == nil, others == 0
+    else { return }
+    parcels[index].roll?.noticedAt = now
+  }
+
+  /// **Source**: a roll gains a third of the belt's travel: 83 mm in this time at 2.5 m/s.
+  private static var noticeable: Nanoseconds { .milliseconds(100) }
 
   /// The parcel is physically at rest somewhere off the belt; its slot may serve another.
   mutating func free(_ slot: Int) {

@@ -49,6 +49,18 @@ public struct ParcelTruth: Sendable, Equatable {
     }
   }
 
+  /// A parcel that rolled on by itself.
+  public struct Roll: Sendable, Hashable {
+    public var from: MonotonicInstant
+    /// When an edge of it first passed an eye that worked, with a hand's breadth gained.
+    public var noticedAt: MonotonicInstant?
+
+    public init(from: MonotonicInstant, noticedAt: MonotonicInstant? = nil) {
+      self.from = from
+      self.noticedAt = noticedAt
+    }
+  }
+
   /// Where and when a parcel fell off the belt.
   public struct Fall: Sendable, Equatable {
     /// Where its leading edge was.
@@ -74,6 +86,10 @@ public struct ParcelTruth: Sendable, Equatable {
   /// Nil while it travels, and for ever if it fell.
   public internal(set) var end: End?
   public internal(set) var fellAt: Fall?
+  /// When an eye that had been clear first saw it come.
+  public internal(set) var firstOwnEdgeAt: MonotonicInstant?
+  /// The first time it rolled.
+  public internal(set) var roll: Roll?
   /// What went wrong with it, each once, in order; the diverters' faults that touched it among them.
   public internal(set) var causes: [PlantCause] = []
 }

@@ -2,8 +2,8 @@ public import HubUnits
 
 /// Something that happened in the plant and that somebody beside it may act on or judge.
 public enum PlantEvent: Sendable, Equatable {
-  /// A parcel's leading edge passed an induction eye.
-  case passedInduction(parcel: Int, induction: Int, at: MonotonicInstant)
+  /// A parcel's leading edge passed an induction eye, which had been clear before or was not.
+  case passedInduction(parcel: Int, induction: Int, wasClear: Bool, at: MonotonicInstant)
   /// A parcel's label came under a fixed scanner.
   case atReadPoint(parcel: Int, readPoint: Int, at: MonotonicInstant)
   /// A diverter took a parcel off the belt.

@@ -1,6 +1,8 @@
 /// One photo-eye: how much stands before it, and what is wrong with it.
 struct PlantEyeState: Sendable {
   var blockers: Int32 = 0
+  /// Since when nothing stands before it.
+  var clearSince: Int64 = .min / 2
   var bounces = false
   var isDirty = false
   var dirtGeneration: Int32 = 0

@@ -141,7 +141,10 @@ extension SwarmLine {
   }
 
   /// What people do about what the core says.
-  mutating func attend(to lane: Int) { faultSteps.add(.openLane(lane), at: now + Self.attendance) }
+  mutating func attend(to lane: Int) {
+    // Who repairs the line stands beside it.
+    faultSteps.add(.openLane(lane), at: now + (isRepaired ? Self.reaction : Self.attendance))
+  }
   mutating func attendToHold() { faultSteps.add(.reset, at: now + Self.reaction) }
 
   /// Notes a trouble of the line on every parcel that is there to suffer from it, and on those to come meanwhile.

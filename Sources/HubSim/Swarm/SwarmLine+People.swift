@@ -20,14 +20,16 @@ extension SwarmLine {
       stations[station].doing = .scanning
       stations[station].at = now + parcel.taking
       if let other = labels[index].scannedBefore {
-        scan(labelOfNumber: other, at: station, sending: .milliseconds(4))
+        scan(labelOfNumber: other, for: index, at: station, sending: .milliseconds(4))
         stations[station].at = now + parcel.taking + .milliseconds(400)
       }
     case .scanning:
       var sending = Nanoseconds.zero
       if parcel.isHandScanned, !labels[index].isLeftUnscanned {
         sending = parcel.sending
-        scan(labelOfNumber: labels[index].scannedInstead ?? parcel.number, at: station, sending: sending)
+        scan(
+          labelOfNumber: labels[index].scannedInstead ?? parcel.number, for: index, at: station,
+          sending: sending)
         stations[station].scanGood = now + Self.scanGood
       } else {
         stations[station].scanGood = .distantFuture
@@ -36,7 +38,9 @@ extension SwarmLine {
       stations[station].at =
         now + sending + (labels[index].isScannedTwice ? .milliseconds(200) : parcel.placing)
     case .scanningAgain:
-      scan(labelOfNumber: labels[index].scannedInstead ?? parcel.number, at: station, sending: parcel.sending)
+      scan(
+        labelOfNumber: labels[index].scannedInstead ?? parcel.number, for: index, at: station,
+        sending: parcel.sending)
       stations[station].doing = .placing
       stations[station].at = now + parcel.sending + parcel.placing
     case .placing: place(index, parcel, at: station)
@@ -75,12 +79,17 @@ extension SwarmLine {
     stations[station].at = stations[station].queue.isEmpty ? .distantFuture : now
   }
 
-  /// A label is held under the station's scanner; what it cannot read, it does not send.
-  private mutating func scan(labelOfNumber number: Int, at station: Int, sending: Nanoseconds) {
+  /// A label is held under the station's scanner, and so declared to be the next parcel's; what it cannot read, it
+  /// does not send.
+  private mutating func scan(
+    labelOfNumber number: Int, for index: Int, at station: Int, sending: Nanoseconds
+  ) {
     guard number < indexOfNumber.count, indexOfNumber[number] >= 0 else { return }
     let label = labels[indexOfNumber[number]]
     guard label.isReadable else { return }
-    stations[station].declared.append(label.number)
+    if label.number != labels[index].number {
+      truths[index].misdeclared.formUnion(destination(ofLabel: label.number))
+    }
     send(label, by: ScannerIndex(station), began: now, sending: sending)
     tell(.scanned(station: station, number: label.number), of: nil)
   }

@@ -55,6 +55,7 @@ extension SwarmLine {
   mutating func endInPlant(_ fault: SwarmFault) {
     let lane = fault.subject
     switch fault.kind {
+    case .laneJam: plant.freeJam(lane)
     case .diverterStuck, .diverterStuckOut, .diverterHalf: plant.setCondition(lane, .works)
     case .diverterSlow: plant.setSlow(lane, by: .zero)
     case .diverterLate: plant.setLate(lane, by: .zero)

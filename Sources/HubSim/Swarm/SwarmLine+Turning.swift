@@ -84,10 +84,14 @@ extension SwarmLine {
     switch trace.event {
     case .inducted(let point): open(trace.serial, .inducted, at: .induction(point.int))
     case .appeared(let origin, let eye): open(trace.serial, origin, at: plantEye(eye.int))
-    case .eyeMatched(let eye, _):
-      // The serial of a ghost, or of one that fell, which another parcel came to have.
-      if let row = rowIndex(trace.serial), evidence.rows[row].parcel.map({ truths[$0].fell }) ?? true {
+    case .eyeMatched(let eye, let error):
+      // The serial of a ghost, or of one that did not come, which another parcel came to have.
+      let isStray = error.magnitude > SwarmJudge.sameLength
+      if let row = rowIndex(trace.serial),
+        evidence.rows[row].parcel.map({ isStray || truths[$0].fell || isMoved($0) }) ?? true
+      {
         evidence.rows[row].parcel = witness(at: plantEye(eye.int)) ?? evidence.rows[row].parcel
+        if let parcel = evidence.rows[row].parcel { truths[parcel].isTold = true }
       }
     case .lost: if let row = rowIndex(trace.serial) { evidence.rows[row].wasLost = true }
     case .codeAssociated(let scan):
@@ -123,6 +127,7 @@ extension SwarmLine {
     precondition(
       serial.number == Int64(evidence.rows.count) + 1, "hub bug: the core gave out a serial out of turn")
     let parcel = witness(at: eye)
+    if let parcel { truths[parcel].isTold = true }
     evidence.rows.append(SwarmRow(serial: serial.number, origin: origin, at: now, parcel: parcel))
     openRows += 1
     if keepsStory, !story.isEmpty { story[story.count - 1].parcel = parcel }

@@ -14,7 +14,8 @@ extension SwarmLine {
     guard !plant.events.isEmpty else { return }
     for event in plant.events {
       switch event {
-      case .passedInduction(let parcel, let induction, let at): passed(parcelOfPlant[parcel], induction, at)
+      case .passedInduction(let parcel, let induction, let wasClear, let at):
+        passed(parcelOfPlant[parcel], induction, wasClear, at)
       case .atReadPoint(let parcel, _, let at): readFixed(parcelOfPlant[parcel], at)
       case .diverted(let parcel, let lane, let at):
         let index = parcelOfPlant[parcel]
@@ -41,16 +42,17 @@ extension SwarmLine {
     plant.events.removeAll(keepingCapacity: true)
   }
 
-  /// A parcel's leading edge is at an induction eye: what was scanned there declares who it is.
-  private mutating func passed(_ index: Int, _ induction: Int, _ at: MonotonicInstant) {
+  /// A parcel's leading edge is at an induction eye.
+  private mutating func passed(
+    _ index: Int, _ induction: Int, _ wasClear: Bool, _ at: MonotonicInstant
+  ) {
     tell(.passed(induction: induction), of: index, at: at)
-    truths[index].wasSeen = truths[index].wasSeen || !(link.isSilent || isDown)
+    if !(link.isSilent || isDown) {
+      truths[index].wasSeen = true
+      truths[index].hadAnEdge = truths[index].hadAnEdge || wasClear
+    }
     guard index < scenario.parcels.count, scenario.parcels[index].station == induction else { return }
     truths[index].inductedAt = at
-    for number in stations[induction].declared where number != labels[index].number {
-      truths[index].misdeclared.formUnion(destination(ofLabel: number))
-    }
-    stations[induction].declared.removeAll(keepingCapacity: true)
   }
 
   /// A label comes under the fixed scanner.
@@ -132,7 +134,7 @@ extension SwarmLine {
     return hidden
   }
 
-  private func isMoved(_ index: Int) -> Bool {
+  func isMoved(_ index: Int) -> Bool {
     plant.parcels[plantIndex[index]].causes.contains { Self.moves($0) }
   }
 
@@ -195,6 +197,8 @@ extension SwarmLine {
   private mutating func addPlantCauses(to index: Int) {
     guard plantIndex[index] >= 0 else { return }
     truths[index].length = plant.parcels[plantIndex[index]].length
+    truths[index].roll = plant.parcels[plantIndex[index]].roll
+    truths[index].firstOwnEdgeAt = plant.parcels[plantIndex[index]].firstOwnEdgeAt
     if truths[index].number < 0, truths[index].partOf == nil {
       truths[index].isThrownOn = true
       // An eye that it was thrown onto says nothing of where its leading edge is.

@@ -19,8 +19,6 @@ struct SwarmStation {
   var at: MonotonicInstant
   /// Until then the person trusts the scan of the parcel in the hands.
   var scanGood = MonotonicInstant.distantFuture
-  /// Labels scanned here since a parcel of this station passed its eye: they declare the next one.
-  var declared: [Int] = []
 
   init(queue: [Int], at start: MonotonicInstant) {
     self.queue = queue.reversed()

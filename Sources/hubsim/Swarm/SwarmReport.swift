@@ -11,6 +11,11 @@ struct SwarmReport: Encodable {
     var call: String
     var faults: [String]
   }
+  struct Failing: Encodable {
+    var seed: UInt64
+    var finding: String
+    var text: String
+  }
   struct Cell: Encodable {
     var cause: String
     var reason: String
@@ -39,6 +44,8 @@ struct SwarmReport: Encodable {
   var canaryCaughtAt: Int?
   var canaryWasSent: Bool
   var failedSeeds: Int
+  /// Every seed that failed, with what was found first in it.
+  var failing: [Failing]
   var found: [Found]
 
   init(plan: SwarmPlan, totals: SwarmTotals, seconds: Double, canaryCaughtAt: Int?) {
@@ -68,7 +75,11 @@ struct SwarmReport: Encodable {
     self.canaryCaughtAt = canaryCaughtAt
     canaryWasSent = plan.sendsCanary
     failedSeeds = totals.failed.count
-    found = totals.failed.sorted { $0.scenario.seed < $1.scenario.seed }.prefix(plan.shows).map {
+    let failed = totals.failed.sorted { $0.scenario.seed < $1.scenario.seed }
+    failing = failed.map {
+      Failing(seed: $0.scenario.seed, finding: $0.finding.kind.rawValue, text: $0.finding.text)
+    }
+    found = failed.prefix(plan.shows).map {
       Self.found($0.scenario, $0.finding, plan)
     }
   }

@@ -1,0 +1,86 @@
+import HubCore
+import HubSim
+import HubUnits
+import Testing
+
+@Suite("Who is who at a station: a scan goes to the parcel it was made for, or to nobody")
+struct StationTests {
+  /// The first station is at 0.5 m, an eye at 1.5 m, the second station at 3 m; the belt runs 2.5 m/s.
+  private func line(_ seed: UInt64) -> VirtualLine {
+    let line = VirtualLine(VirtualLinePlan(zoneEyes: true), seed: seed)
+    line.warmUp()
+    return line
+  }
+
+  @Test(
+    "A parcel that stuck before a station does not take the scan that waits there when it comes loose",
+    arguments: [200, 600, 1_200, 2_400])
+  func stuckBeforeAStation(milliseconds: Int64) {
+    let line = line(31)
+    var crew = Crew(seed: 31)
+    let stuck = line.scanThenPlace(crew.parcel(group: 4), at: line.now, placedAfter: .milliseconds(100))
+    line.run(for: .milliseconds(110))
+    line.plant.plan(
+      .stick(.milliseconds(milliseconds), whenHit: .holds), of: line.parcels[stuck].plantIndex!,
+      at: .millimetres(2_000))
+    let next = line.scanThenPlace(
+      crew.parcel(group: 9, station: 1), at: line.now, placedAfter: .milliseconds(milliseconds + 1_500))
+    line.run(for: .seconds(40))
+    #expect([5, line.exceptionLane].contains(line.trueLane(of: stuck)))
+    #expect([10, line.exceptionLane].contains(line.trueLane(of: next)))
+  }
+
+  @Test("A parcel put down where a stuck one should have come is not taken for it")
+  func putDownInItsPlace() {
+    let line = line(32)
+    var crew = Crew(seed: 32)
+    let stuck = line.scanThenPlace(crew.parcel(group: 4), at: line.now, placedAfter: .milliseconds(100))
+    line.run(for: .milliseconds(110))
+    line.plant.plan(
+      .stick(.milliseconds(1_100), whenHit: .holds), of: line.parcels[stuck].plantIndex!,
+      at: .millimetres(1_900))
+    // At the second station's eye 75 mm before the stuck one would have been there.
+    let next = line.scanThenPlace(
+      crew.parcel(group: 9, station: 1), at: line.now, placedAfter: .milliseconds(960))
+    line.run(for: .seconds(40))
+    #expect(line.trueLane(of: stuck) == line.exceptionLane)
+    #expect(line.trueLane(of: next) == line.exceptionLane)
+  }
+
+  @Test(
+    "A belt that stops between a hand and the eye changes nothing: not the old scan, nor the next one, made too soon"
+  )
+  func beltStopsBeforeTheEye() {
+    let line = line(33)
+    var crew = Crew(seed: 33)
+    let parcel = line.scanThenPlace(crew.parcel(group: 4), at: line.now, placedAfter: .milliseconds(100))
+    line.run(for: .milliseconds(120))
+    line.plant.setSpeed(.zero)
+    line.run(for: .seconds(6))
+    // The person has the next label under the scanner already.
+    line.scan(crew.parcel(group: 9).code!, by: ScannerIndex(0), at: line.now)
+    line.run(for: .seconds(1))
+    line.plant.setSpeed(.millimetresPerSecond(2_500))
+    line.run(for: .seconds(40))
+    #expect(line.trueLane(of: parcel) == 5)
+    #expect(line.end(of: parcel)?.reason == .sorted)
+  }
+
+  @Test("While a station's eye is blind, its parcels do not take the scans of the next station")
+  func blindStation() {
+    let line = line(34)
+    var crew = Crew(seed: 34)
+    line.plant.setFault(.induction(0), .deadClear)
+    let seenLater = line.scanThenPlace(crew.parcel(group: 4), at: line.now, placedAfter: .milliseconds(100))
+    line.run(for: .milliseconds(700))
+    // The eye behind it saw the first one, which nobody expected; now it is blind as well.
+    line.plant.setFault(.tracking(0), .deadClear)
+    let unseen = line.scanThenPlace(crew.parcel(group: 5), at: line.now, placedAfter: .milliseconds(100))
+    let next = line.scanThenPlace(
+      crew.parcel(group: 9, station: 1), at: line.now, placedAfter: .milliseconds(2_500))
+    line.run(for: .seconds(40))
+    #expect(line.trueLane(of: seenLater) == line.exceptionLane)
+    #expect(line.trueLane(of: unseen) == line.exceptionLane)
+    #expect([10, line.exceptionLane].contains(line.trueLane(of: next)))
+  }
+}

@@ -37,6 +37,8 @@ public struct SorterCore: ~Copyable {
   var counters = TrackingCounters()
   /// Lost parcels that may stand in front of a diverter.
   var standing = 0
+  /// Where the belt stood last: while it gathers speed nobody can hold its encoder to anything.
+  var stoodAt = BeltPosition(micrometres: .min / 2)
   /// Parcels that have come round.
   var recirculating = 0
   var eyes: FixedList<EyeState>

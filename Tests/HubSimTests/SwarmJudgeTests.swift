@@ -12,6 +12,7 @@ private struct Case {
   init(lane: Int?) {
     evidence.releaseLanes = LaneSet(rawValue: 0x3FF)
     evidence.pointOfNoReturn = .milliseconds(40)
+    evidence.orderAhead = .milliseconds(25)
     evidence.allowedPast = .millimetres(200)
     var truth = SwarmTruth(number: 7)
     truth.destined = LaneSet(lane: 3)
@@ -175,7 +176,7 @@ struct SwarmJudgeTests {
     var run = Case(lane: 4)
     run.evidence.truths[0].length = .millimetres(300)
     var other = SwarmTruth(number: 8)
-    other.length = .millimetres(360)
+    other.length = .millimetres(390)
     run.evidence.truths.append(other)
     var taken = run.row(2, parcel: 0, lane: nil)
     taken.parcel = 1
@@ -184,7 +185,35 @@ struct SwarmJudgeTests {
     run.evidence.rows[1].wasLost = true
     #expect(run.found == [.wrongLane])
     run.evidence.rows[1].wasLost = false
-    run.evidence.truths[1].length = .millimetres(361)
+    run.evidence.truths[1].length = .millimetres(391)
+    #expect(run.found == [.wrongLane])
+  }
+
+  @Test(
+    "A release heard before the order left frees a parcel, though the core could have taken the order back before"
+  )
+  func releasedAtTheLastMoment() {
+    var run = Case(lane: 3)
+    run.evidence.truths[0].customs = .hold
+    run.evidence.truths[0].tellings = [.init(at: at(9_915), customs: .cleared)]
+    #expect(run.found.isEmpty)
+    run.evidence.truths[0].tellings = [.init(at: at(9_916), customs: .cleared)]
+    #expect(run.found == [.heldReleased])
+  }
+
+  @Test("A parcel without a scan that took the one of a parcel that fell before its eye is told apart")
+  func tookAScanThatWaited() {
+    var run = Case(lane: 4)
+    var fallen = SwarmTruth(number: 8)
+    fallen.fell = true
+    run.evidence.truths.append(fallen)
+    run.evidence.rows[0].code = 8
+    run.evidence.fires = [.init(parcel: 0, row: 0, lane: 4, at: at(9_940), past: .zero, isJudgeable: true)]
+    #expect(run.found == [.tookItsPlace])
+    run.evidence.truths[0].wasReadFixed = true
+    #expect(run.found == [.wrongLane])
+    run.evidence.truths[0].wasReadFixed = false
+    run.evidence.truths[1].inductedAt = at(800)
     #expect(run.found == [.wrongLane])
   }
 

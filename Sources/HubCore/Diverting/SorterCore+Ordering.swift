@@ -160,6 +160,14 @@ extension SorterCore {
     }
   }
 
+  /// The parcel of a stroke came early: so will the next one, and the stroke must be over before that.
+  mutating func hastenRelease(rank: Int, by early: Distance) {
+    guard let lane = parcels[rank].lane, let time = belt.speed.time(for: early) else { return }
+    let diverter = plan.diverter(of: lane)
+    guard let release = diverters[diverter].release, release.serial == parcels[rank].serial else { return }
+    diverters[diverter].release?.until = max(release.until - time, release.from)
+  }
+
   /// When to let go, once that is near.
   private mutating func releaseInstant(_ release: DiverterRuntime.Release) -> MonotonicInstant? {
     let left = release.belt - here

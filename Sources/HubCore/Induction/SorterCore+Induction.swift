@@ -16,6 +16,7 @@ extension SorterCore {
       judgeGap(rank: rank, eye: eye, &output)
     }
     waiting[point.int].isEyeDoubted = false
+    waiting[point.int].passersAreDoubted = false
     var first = belt.position
     var i = 0
     while i < waiting[point.int].scans.count {
@@ -29,7 +30,7 @@ extension SorterCore {
       } else {
         waiting[point.int].scans.remove(at: i)
         if parcels[rank].hasCode, parcels[rank].code != scan.read.code {
-          suspectPassers(of: eye, since: first, but: parcels[rank].serial, &output)
+          suspectPassers(of: eye, since: first, until: belt.position, but: parcels[rank].serial, &output)
         } else {
           first = scan.belt
         }
@@ -40,14 +41,25 @@ extension SorterCore {
 
   /// Two labels for one parcel: that of the first one may have come by since, where another was expected.
   private mutating func suspectPassers(
-    of eye: EyeIndex, since scanned: BeltPosition, but serial: ParcelSerial, _ output: inout CycleOutput
+    of eye: EyeIndex, since scanned: BeltPosition, until last: BeltPosition, but serial: ParcelSerial,
+    _ output: inout CycleOutput
   ) {
     let place = plan.eyes[eye.int].position
     var rank = parcels.firstRank(from: scanned + Limits.handToEye - place)
-    while rank < parcels.count, parcels[rank].zero + place <= belt.position {
+    while rank < parcels.count, parcels[rank].zero + place <= last {
       if parcels[rank].serial != serial { except(rank: rank, as: .unexpected, &output) }
       rank += 1
     }
+  }
+
+  /// Two labels wait, and the belt has brought what was put down before the second one: its parcel came by already.
+  private mutating func doubtPassers(at point: Int, _ output: inout CycleOutput) {
+    guard waiting[point].scans.count > 1, !waiting[point].passersAreDoubted else { return }
+    let (first, second) = (waiting[point].scans[0].belt, waiting[point].scans[1].belt)
+    guard belt.position - second > Limits.placedAhead else { return }
+    waiting[point].passersAreDoubted = true
+    suspectPassers(
+      of: plan.inductions[point].eye, since: first, until: second + Limits.placedAhead, but: .none, &output)
   }
 
   /// Takes one label: a station's waits for its parcel, a fixed scanner's belongs to what was under it.
@@ -67,6 +79,7 @@ extension SorterCore {
   /// that what was put down in time has come to the eye. A standing belt keeps them.
   mutating func expireScans(_ output: inout CycleOutput) {
     for point in plan.inductions.indices {
+      doubtPassers(at: point, &output)
       var i = 0
       while i < waiting[point].scans.count {
         let scan = waiting[point].scans[i]
@@ -145,6 +158,13 @@ extension SorterCore {
       waiting[point.int].scans.remove(at: 0)
       trace(.scanUnplaced(scan, .eyeWasBlind), &output)
     }
+    // The next one who was placed there may have taken the scan of this one already.
+    var rank = parcels.firstRank(from: zero)
+    while rank < parcels.count, parcels[rank].inductedAt != point { rank += 1 }
+    guard rank < parcels.count, parcels[rank].codeScanner == plan.inductions[point.int].scanner else {
+      return
+    }
+    except(rank: rank, as: .unexpected, &output)
   }
 
   /// Whether a parcel may have been placed unseen at a station whose eye is in doubt: a scan waits there for it.

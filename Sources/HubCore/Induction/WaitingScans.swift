@@ -8,6 +8,9 @@ struct WaitingScans: BitwiseCopyable {
   /// More was scanned than the station's eye has seen: it may be blind.
   var isEyeDoubted = false
 
+  /// Who came by while a second label waits was looked at.
+  var passersAreDoubted = false
+
   init() {
     let filler = ScanRead(
       scanner: ScannerIndex(0), began: .distantPast, completed: .distantPast, code: Barcode(),

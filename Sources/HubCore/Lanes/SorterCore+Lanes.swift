@@ -124,6 +124,7 @@ extension SorterCore {
     beltCondition = condition
     beltChangedAt = now
     if condition == .moving { edgesWhileStanding = 0 }
+    stoodAt = belt.position
     lookAtLane(plan.exceptionLane.int)
     trace(.beltChanged(condition), &output)
   }

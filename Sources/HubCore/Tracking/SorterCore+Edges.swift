@@ -248,6 +248,7 @@ extension SorterCore {
     eyes[eye.int].occupant = serial
     eyes[eye.int].occupantBefore = parcels[rank].zero
     learn(error, rank: rank, eye: eye, &output)
+    if error < .zero - Limits.earliestByBelt { hastenRelease(rank: rank, by: error.magnitude) }
     let rank = parcels.correct(rank: rank, zero: position - here)
     parcels[rank].nextEye = wayRank + 1
     parcels[rank].lastEye = eye

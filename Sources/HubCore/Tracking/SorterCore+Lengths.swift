@@ -54,7 +54,11 @@ extension SorterCore {
     let isLonger = length > known + Limits.lengthTolerance || isLongerThanDeclared(parcel, length)
     let differs = parcel.isLengthKnown && (length - known).magnitude > Limits.lengthTolerance
     if differs { trace(.lengthDisagreed(eye, was: known, is: length), of: parcel.serial, &output) }
-    if differs, parcel.mayBeAnother { except(rank: rank, as: .unexpected, &output) }
+    if differs, !parcel.mayBeFound,
+      parcel.mayBeAnother || belt.position - stoodAt < Limits.longestBlock || isStrangerNear(rank)
+    {
+      except(rank: rank, as: .unexpected, &output)
+    }
     // Where parcels are placed, another one may have been put down in its place.
     if case .induction = plan.eyes[eye.int].role, differs || parcel.hasShrunk {
       distrustScans(at: eye, &output)
@@ -67,6 +71,17 @@ extension SorterCore {
     if parcel.mayBeFound {
       settleFound(rank: rank, eye: eye, fits: parcel.isLengthKnown && !differs, &output)
     }
+  }
+
+  /// Whether somebody whom nobody inducted, or whom an eye missed, is where this one may have rolled to.
+  private mutating func isStrangerNear(_ rank: Int) -> Bool {
+    let zero = parcels[rank].zero
+    var other = parcels.firstRank(from: zero - Limits.longestRoll)
+    while other < parcels.count, parcels[other].zero <= zero + Limits.longestRoll {
+      if other != rank, parcels[other].origin == .unexpected || parcels[other].isLost { return true }
+      other += 1
+    }
+    return false
   }
 
   /// Longer than the sender says its longest side is: there is more than one parcel in it.

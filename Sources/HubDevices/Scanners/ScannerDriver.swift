@@ -165,13 +165,14 @@ final class ScannerDriver {
         continue
       }
       // A label that is too long for a parcel's key may have one inside: the SSCC of a Data Matrix.
-      guard let code = scan.barcode ?? decoding?.decoder.parcelKey(of: scan) else {
+      guard let judgement = decoding?.decoder.judge(scan), let code = scan.barcode ?? judgement.parcelKey
+      else {
         status.tooLong += 1
         continue
       }
       let read = ScanRead(
         scanner: index, began: scan.firstByteAt, completed: scan.completedAt, code: code,
-        checkDigit: decoding?.decoder.checkDigit(of: scan) ?? .none)
+        checkDigit: judgement.checkDigit, symbology: scan.symbologyIdentifier?.code ?? 0)
       guard outlet.reads.push(read) else {
         status.dropped += 1
         continue

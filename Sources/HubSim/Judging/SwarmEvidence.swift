@@ -67,6 +67,8 @@ public struct SwarmEvidence: Sendable {
   public var allowedPast: Distance = .zero
   /// From an order's last word to the coil: what the core cannot take back any more.
   public var pointOfNoReturn: Nanoseconds = .zero
+  /// How long before the coil an order leaves the core: what it had been told by then it may have heeded.
+  public var orderAhead: Nanoseconds = .zero
 
   public init() {}
 

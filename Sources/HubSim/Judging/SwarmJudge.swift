@@ -143,7 +143,12 @@ public struct SwarmJudge: Sendable {
     return truth.customs(toldBy: coilOn - evidence.pointOfNoReturn)
   }
 
-  private func wasHeld(_ truth: SwarmTruth) -> Bool { customsAtDecision(truth) != .cleared }
+  /// Whether customs held it: when the core could last take the order back, and still when the order left.
+  private func wasHeld(_ truth: SwarmTruth) -> Bool {
+    guard customsAtDecision(truth) != .cleared else { return false }
+    guard let coilOn = truth.coilOnAt else { return true }
+    return truth.customs(toldBy: coilOn - evidence.orderAhead) != .cleared
+  }
 
   /// Whether a person gave it the name of a parcel that may go there, and no scanner could contradict.
   private func isMisdeclared(_ truth: SwarmTruth, _ lane: Int) -> Bool {
@@ -155,11 +160,14 @@ public struct SwarmJudge: Sendable {
   /// **Source**: an image every 5 ms at 2.5 m/s and skew at both edges, at two eyes.
   static let sameLength = Distance.millimetres(60)
 
+  /// How much two parcels may differ and still be one to the core: its own tolerance, and what two measures are off.
+  static let asLong = Distance.millimetres(90)
+
   /// Whether the stroke was for a parcel that had fallen off, and this one came to lie in its place: the same place
   /// within an eye's window, the same length within what an eye can tell. No eye could see that it is another one.
   private func tookThePlaceOfAnother(_ truth: SwarmTruth, _ lane: Int, _ index: Int) -> Bool {
     guard let coilOn = truth.coilOnAt else { return false }
-    if wasReplaced(truth, index) { return true }
+    if wasReplaced(truth, index) || tookTheScanOfAnother(truth, coilOn) { return true }
     return evidence.fires.contains { fire in
       let row = evidence.rows[fire.row]
       // An eye that missed it had said so: then the line could know.
@@ -168,7 +176,7 @@ public struct SwarmJudge: Sendable {
       }
       let other = evidence.truths[first]
       return (other.fell || other.causes.contains(.stick)) && other.number != truth.number
-        && (other.length - truth.length).magnitude <= Self.sameLength
+        && (other.length - truth.length).magnitude <= Self.asLong
     }
   }
 
@@ -179,8 +187,19 @@ public struct SwarmJudge: Sendable {
       guard row.firstParcel == index, let other = row.parcel, other != index, !row.wasLost else {
         return false
       }
-      return (evidence.truths[other].length - truth.length).magnitude <= Self.sameLength
+      return (evidence.truths[other].length - truth.length).magnitude <= Self.asLong
     }
+  }
+
+  /// Whether it was placed without a scan, or with an unreadable label, and took the one that waited for a parcel that
+  /// fell before its eye or was taken for another one.
+  private func tookTheScanOfAnother(_ truth: SwarmTruth, _ coilOn: MonotonicInstant) -> Bool {
+    guard !truth.wasReadFixed,
+      let fire = evidence.fires.first(where: { $0.at == coilOn && $0.lane == truth.lane }),
+      let named = evidence.truths.firstIndex(where: { $0.number == evidence.rows[fire.row].code })
+    else { return false }
+    if evidence.truths[named].fell, evidence.truths[named].inductedAt == nil { return true }
+    return evidence.rows.contains { $0.parcel == named && $0.firstParcel != named && !$0.wasLost }
   }
 
   private func wasBrokenAndReported(_ lane: Int, _ truth: SwarmTruth, _ index: Int) -> Bool {
@@ -192,10 +211,11 @@ public struct SwarmJudge: Sendable {
     let isReported = evidence.reports.contains {
       $0.lane == lane && $0.at >= left - Self.reportWithin && $0.at <= left + Self.reportWithin
     }
-    // While nobody can be asked, the parcel itself is what is missed.
+    // While nobody can be asked, or the daemon is down, the parcel itself is what is missed.
     return isReported
       || evidence.rows.contains {
-        $0.parcel == index && $0.lane == nil && ($0.wasLost || $0.reason == .ioDown)
+        $0.parcel == index && $0.lane == nil
+          && ($0.wasLost || $0.reason == .ioDown || $0.reason == .flushedRestart)
       }
   }
 

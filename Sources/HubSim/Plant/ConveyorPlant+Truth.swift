@@ -78,9 +78,20 @@ extension ConveyorPlant {
   mutating func noteRoll(_ slot: Int, _ bit: Int, others: Int32) {
     let index = bodies[slot].number - firstKept
     guard let roll = parcels[index].roll, roll.noticedAt == nil, now - roll.from >= Self.noticeable,
-      eyes[bit].fault == nil, others == 0
+      eyes[bit].fault == nil, others == 0, !isBeside(slot)
     else { return }
     parcels[index].roll?.noticedAt = now
+  }
+
+  /// Whether another one lies beside it so that an edge of the two may be either's.
+  private func isBeside(_ slot: Int) -> Bool {
+    let lead = bodies[slot].lead(atTravel: travel)
+    let tail = lead - bodies[slot].length
+    return bodies.indices.contains { other in
+      guard other != slot, bodies[other].place == .belt else { return false }
+      let front = bodies[other].lead(atTravel: travel)
+      return abs(front - lead) < 60_000 || abs(front - bodies[other].length - tail) < 60_000
+    }
   }
 
   /// **Source**: a roll gains a third of the belt's travel: 83 mm in this time at 2.5 m/s.

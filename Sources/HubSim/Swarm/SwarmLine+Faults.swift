@@ -101,7 +101,14 @@ extension SwarmLine {
     default: beginInPlant(fault)
     }
     link.isSilent = silence > 0
+    if link.isSilent || isDown { forgetUnsettledEdge() }
     faultSteps.add(.end(i), at: start + fault.end)
+  }
+
+  /// An edge that had not settled when the link fell silent was seen by nobody.
+  private mutating func forgetUnsettledEdge() {
+    guard let lastEdge, now - lastEdge.at < SwarmJudge.settling else { return }
+    truths[lastEdge.parcel].hadAnEdge = false
   }
 
   private mutating func end(_ fault: SwarmFault) {
@@ -119,6 +126,7 @@ extension SwarmLine {
     case .restart: comeUp()
     default: endInPlant(fault)
     }
+    if fault.kind == .restart || link.isSilent, silence == 0 { heardSince = now }
     link.isSilent = silence > 0
   }
 

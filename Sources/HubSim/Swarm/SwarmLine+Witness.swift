@@ -49,7 +49,8 @@ extension SwarmLine {
     tell(.passed(induction: induction), of: index, at: at)
     if !(link.isSilent || isDown) {
       truths[index].wasSeen = true
-      truths[index].hadAnEdge = truths[index].hadAnEdge || wasClear
+      truths[index].hadAnEdge = truths[index].hadAnEdge || wasClear && now - heardSince >= SwarmJudge.settling
+      if wasClear, now - heardSince >= SwarmJudge.settling { lastEdge = (index, at) }
     }
     guard index < scenario.parcels.count, scenario.parcels[index].station == induction else { return }
     truths[index].inductedAt = at
@@ -147,6 +148,7 @@ extension SwarmLine {
     let drawn = plan.core.lanes[0]
     evidence.allowedPast =
       plan.core.belt.nominalSpeed.travel(in: drawn.late) + plan.core.eyes[0].window + .millimetres(50)
+    evidence.orderAhead = Limits.orderHorizon
     evidence.pointOfNoReturn = Limits.orderHorizon + drawn.write + plan.core.cycle + .milliseconds(5)
   }
 

@@ -63,6 +63,10 @@ import HubUnits
   var recentEnds = [SwarmRecentEnd](
     repeating: SwarmRecentEnd(parcel: -1, lane: -1, at: .distantPast), count: 8)
   var recentEnd = 0
+  /// Since when the core hears of the eyes again.
+  var heardSince: MonotonicInstant = .distantPast
+  /// The last parcel that had a station's clear eye to itself, and when.
+  var lastEdge: (parcel: Int, at: MonotonicInstant)?
   var orders = SwarmOrders()
   /// How many faults keep the link silent, how many of them cut it, how many keep the daemon down.
   var silence = 0

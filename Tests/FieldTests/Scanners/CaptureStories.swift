@@ -41,9 +41,10 @@ extension ScannerStories {
         if wait > .zero { try await Task.sleep(for: .nanoseconds(wait.count)) }
         mock.send([bytes], on: endpoint)
       }
-      for label in capture.labels {
+      for (label, symbology) in zip(capture.labels, capture.symbologies) {
         let read = try await run.nextRead()
         #expect(read.code.bytesInUse == label)
+        #expect(read.symbology == symbology)
         #expect(read.began <= read.completed)
       }
       try await ScannerBench.until("every packet counted") {

@@ -52,6 +52,13 @@ struct CapturedStream: Decodable, Sendable, CustomTestStringConvertible {
   /// The scans that must reach the core, byte for byte.
   var labels: [[UInt8]] { expected.filter { !$0.isDeviceAnswer }.compactMap(\.key) }
 
+  /// For each of these the letter of its AIM identifier; 0 where the scanner did not say.
+  var symbologies: [UInt8] {
+    expected.filter { !$0.isDeviceAnswer && $0.key != nil }.map { expected in
+      expected.symbologyIdentifier.map { Array($0.utf8)[1] } ?? 0
+    }
+  }
+
   /// Labels that are longer than any parcel's key and have none inside: counted, never cut.
   var longLabelCount: Int { expected.count { !$0.isDeviceAnswer && $0.key == nil } }
 

@@ -68,6 +68,10 @@ public enum Limits {
   ///
   /// **Source**: a tube that rolls off a chute's lip gains a metre and a half in the time a belt needs for two.
   public static let longestRoll = Distance.millimetres(1_500)
+  /// How far behind its place one that stuck may come, of whom nobody knows any more.
+  ///
+  /// **Source**: two seconds at 2.5 m/s; who sticks for longer is taken off by hand.
+  public static let longestStick = Distance.metres(5)
   /// An edge sooner than expected by more than this was no jitter: the parcel moves by itself.
   ///
   /// **Source**: two polls of 5 ms at 2.5 m/s, and the skew of an edge.

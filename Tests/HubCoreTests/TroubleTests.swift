@@ -260,10 +260,11 @@ struct TroubleTests {
   func scanOfAFlushedParcel() {
     let line = VirtualLine(VirtualLinePlan(), seed: 23)
     var crew = Crew(seed: 23)
-    // The second station is 3 m down the belt: what passes it in the first second may have been there before.
+    // The second station is 3 m down the belt: what passes it in the first three seconds may have been there before,
+    // and may have stuck for two of them.
     let taken = line.scanThenPlace(crew.parcel(group: 4, station: 1), at: line.now + .milliseconds(200))
     let next = line.scanThenPlace(
-      crew.parcel(group: 2, station: 1, readable: false), at: line.now + .seconds(2))
+      crew.parcel(group: 2, station: 1, readable: false), at: line.now + .seconds(4))
     line.run(for: .seconds(40))
     #expect(line.appeared.values.contains(.flushed))
     #expect(line.trueLane(of: taken) == line.exceptionLane)

@@ -217,6 +217,22 @@ struct SwarmJudgeTests {
     #expect(run.found == [.wrongLane])
   }
 
+  @Test("Held up between the hand and the eye, without a scan, while the next one was scanned: told apart")
+  func tookTheNextScan() {
+    var run = Case(lane: 4)
+    run.evidence.truths.append(SwarmTruth(number: 8))
+    run.evidence.rows[0].code = 8
+    run.evidence.rows[0].scannedAt = at(700)
+    run.evidence.fires = [.init(parcel: 0, row: 0, lane: 4, at: at(9_940), past: .zero, isJudgeable: true)]
+    run.evidence.truths[0].placedAt = at(600)
+    run.evidence.truths[0].isUnscanned = true
+    #expect(run.found == [.wrongLane])
+    run.evidence.truths[0].wasMoved = true
+    #expect(run.found == [.tookItsPlace])
+    run.evidence.rows[0].scannedAt = at(599)
+    #expect(run.found == [.wrongLane])
+  }
+
   @Test("A coil that goes on past the last fire position is found, where the core alone can be the cause")
   func lateCoil() {
     var run = Case(lane: 3)

@@ -88,7 +88,9 @@ extension SorterCore {
   /// Whether a parcel at this place may have come onto the belt while nobody looked: before tracking began (anew),
   /// or while the eyes were blind.
   private mutating func mayHaveComeUnseen(_ zero: BeltPosition, at eye: EyeIndex) -> ParcelOrigin? {
-    if zero <= flushedAt { return .flushed }
+    // What was on the belt then may have stuck since.
+    let stuck = wayRank(of: eye) > 0 ? Limits.longestStick : .zero
+    if zero <= flushedAt + stuck { return .flushed }
     for i in plan.inductions.indices where wasBlocked(plan.inductions[i].eye, for: zero) {
       return .unexpected
     }

@@ -11,7 +11,7 @@ public struct SwarmFinding: Sendable, Hashable {
     case notRight = "not sorted right after the repair"
     // What nothing on the line could know, told apart
     case misdeclared = "sorted as a person declared it, wrongly"
-    case tookItsPlace = "put exactly where another, as long, should have come"
+    case tookItsPlace = "took the place or the scan of one that did not come"
     case cameUnseen = "thrown on where no eye saw it before the diverter"
     case pushedAlong = "pushed along with one that it touched at every eye"
     case rolled = "rolled into another one's stroke where no eye saw it roll"

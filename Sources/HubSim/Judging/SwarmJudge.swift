@@ -192,13 +192,20 @@ public struct SwarmJudge: Sendable {
   }
 
   /// Whether it was placed without a scan, or with an unreadable label, and took the one that waited for a parcel that
-  /// fell before its eye or was taken for another one.
+  /// fell before its eye or was taken for another one; or, held up before the eye, the next one's.
   private func tookTheScanOfAnother(_ truth: SwarmTruth, _ coilOn: MonotonicInstant) -> Bool {
     guard !truth.wasReadFixed,
       let fire = evidence.fires.first(where: { $0.at == coilOn && $0.lane == truth.lane }),
       let named = evidence.truths.firstIndex(where: { $0.number == evidence.rows[fire.row].code })
     else { return false }
     if evidence.truths[named].fell, evidence.truths[named].inductedAt == nil { return true }
+    // It stuck between the hand and the eye, without a scan of its own, and the person scanned on.
+    if truth.isUnscanned, truth.wasMoved, let scannedAt = evidence.rows[fire.row].scannedAt,
+      let placedAt = truth.placedAt, let inductedAt = truth.inductedAt, placedAt < scannedAt,
+      scannedAt < inductedAt
+    {
+      return true
+    }
     return evidence.rows.contains { $0.parcel == named && $0.firstParcel != named && !$0.wasLost }
   }
 

@@ -12,6 +12,8 @@ public struct SwarmRow: Sendable, Hashable {
   public var firstParcel: Int?
   /// The core said that it is lost, before it was found or ended.
   public var wasLost = false
+  /// When the scan began that gave it its code.
+  public var scannedAt: MonotonicInstant?
   /// The number printed on the code that was joined to it.
   public var code: Int?
   public var reason: EndReason?

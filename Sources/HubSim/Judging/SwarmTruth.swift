@@ -27,6 +27,10 @@ public struct SwarmTruth: Sendable, Hashable {
   public var wasReadFixed = false
   /// In order of time.
   public var tellings: [Telling] = []
+  /// When it was put on the belt.
+  public var placedAt: MonotonicInstant?
+  /// Nobody scanned it by hand, or could.
+  public var isUnscanned = false
   /// When its leading edge passed the eye of its station.
   public var inductedAt: MonotonicInstant?
   /// When it left the belt, by a diverter or at the end.

@@ -63,6 +63,9 @@ extension SwarmLine {
     }
     plantIndex[index] = plant.place(length: parcel.length, leadingEdge: edge)
     parcelOfPlant.append(index)
+    truths[index].placedAt = now
+    truths[index].isUnscanned =
+      !parcel.isHandScanned || labels[index].isLeftUnscanned || !labels[index].isReadable
     leftPlacing -= 1
     leftTravelling += 1
     if isRepaired {

@@ -95,7 +95,10 @@ extension SwarmLine {
       }
     case .lost: if let row = rowIndex(trace.serial) { evidence.rows[row].wasLost = true }
     case .codeAssociated(let scan):
-      if let row = rowIndex(trace.serial) { evidence.rows[row].code = Self.number(in: scan.code) }
+      if let row = rowIndex(trace.serial) {
+        evidence.rows[row].code = Self.number(in: scan.code)
+        evidence.rows[row].scannedAt = scan.began
+      }
       answer(trace.serial, scan.code)
     case .divertOrdered(let order, _, _): orders.add(order, trace.serial)
     case .divertUnconfirmed(let lane), .strayAtLane(let lane), .diverterJudged(let lane, _): report(lane)

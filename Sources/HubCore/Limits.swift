@@ -76,6 +76,8 @@ public enum Limits {
   ///
   /// **Source**: two polls of 5 ms at 2.5 m/s, and the skew of an edge.
   public static let earliestByBelt = Distance.millimetres(30)
+  /// One part in so many of a way may be slip or the encoder's scale. **Source**: a belt slips by up to 1 %.
+  public static let beltShare: Int64 = 100
   /// How long a block of parcels nose to tail may be before the eye it blocks is taken to be stuck.
   ///
   /// **Source**: eight of the longest parcels.

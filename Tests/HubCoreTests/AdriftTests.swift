@@ -30,4 +30,19 @@ struct AdriftTests {
     #expect(story.isSorted(ahead, into: 4))
     #expect(story.isSorted(behind, into: 5))
   }
+
+  @Test("On a long way without an eye a belt's own slip makes nobody a stranger at the next station")
+  func slipIsNoMotion() {
+    var story = Story(seed: 44) { plan in
+      // The second station is 7.5 m behind the first, with no eye between.
+      plan.plant.inductions[1] = .metres(8)
+      let eye = plan.core.inductions[1].eye
+      plan.core.eyes[eye.int].position = .metres(8)
+    }
+    let parcel = story.put(group: 4)
+    story.line.plant.plan(
+      .slip(.millimetres(50), over: .metres(2)), of: story.body(parcel), at: .metres(2))
+    story.finish()
+    #expect(story.isSorted(parcel, into: 5))
+  }
 }

@@ -35,7 +35,7 @@ extension SorterCore {
     if let found = parcelExpected(at: eye, wayRank: rank, belt: position) {
       let error = position - (parcels[found].zero + here)
       if case .induction(let point) = plan.eyes[eye.int].role,
-        isDoubtful(found, wayRank: rank) || error.magnitude > Limits.earliestByBelt
+        isDoubtful(found, wayRank: rank) || error.magnitude > ownMotion(rank: found, at: here)
       {
         // Where parcels are placed, somebody whom the eye before did not see may be the one that was just put down.
         except(rank: found, as: parcels[found].lostBecause ?? .lost, &output)
@@ -73,6 +73,12 @@ extension SorterCore {
     guard wayRank > 0 else { return }
     let before = plan.way[wayRank - 1]
     if case .induction(let point) = plan.eyes[before.int].role { discharge(point, for: zero, &output) }
+  }
+
+  /// How far off an edge must be before the parcel moved by itself: on a long way without an eye, slip and the
+  /// encoder's scale take their share.
+  private mutating func ownMotion(rank: Int, at place: Distance) -> Distance {
+    max(Limits.earliestByBelt, (place - parcels[rank].seenAt) / Limits.beltShare)
   }
 
   /// Whether a parcel is lost, was not seen by the eye just before, or still stands before that eye.
@@ -250,7 +256,8 @@ extension SorterCore {
     eyes[eye.int].occupant = serial
     eyes[eye.int].occupantBefore = parcels[rank].zero
     learn(error, rank: rank, eye: eye, &output)
-    if error < .zero - Limits.earliestByBelt { hastenRelease(rank: rank, by: error.magnitude) }
+    let isAhead = error < .zero - ownMotion(rank: rank, at: here)
+    if isAhead { hastenRelease(rank: rank, by: error.magnitude) }
     let rank = parcels.correct(rank: rank, zero: position - here)
     parcels[rank].nextEye = wayRank + 1
     parcels[rank].lastEye = eye
@@ -258,7 +265,7 @@ extension SorterCore {
     parcels[rank].mayBeFound = parcels[rank].isLost
     parcels[rank].mayHaveGoneTo = nil
     parcels[rank].mayBeAnother = false
-    parcels[rank].mayRoll = error < .zero - Limits.earliestByBelt
+    parcels[rank].mayRoll = isAhead
     if !parcels[rank].isLost { parcels[rank].missedBy = nil }
     clearTheWay(behind: rank, eye: eye, &output)
     lookAtParcel(rank: rank)

@@ -95,7 +95,7 @@ public enum Limits {
   /// Edges and parcels in a row that fit nobody at tracking eyes, after which the encoder is not believed.
   public static let disagreements = 8
   /// Failed diverts in a row after which a diverter is taken out, where the line does not say otherwise.
-  public static let divertFailures = 3
+  public static let divertFailures: UInt8 = 3
   /// Groups that are asked one after the other.
   public static let alternates = 4
 }

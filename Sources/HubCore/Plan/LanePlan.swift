@@ -47,7 +47,7 @@ public struct LanePlan: Sendable, BitwiseCopyable {
   /// The input that is on while the diverter is out.
   public var feedbackEye: EyeIndex?
   /// Diverts in a row that did not move their parcel, after which the diverter is taken out.
-  public var failuresAllowed: UInt8 = 3
+  public var failuresAllowed = Limits.divertFailures
   /// The eye half way up the lane: from here on other lanes of the group are preferred.
   public var halfEye: EyeIndex?
   public var rate: LaneRate?

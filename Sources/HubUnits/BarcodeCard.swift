@@ -5,7 +5,7 @@ extension Barcode {
   /// Caps Lock the letters; so `HUB` in either case and then anything but a letter, a digit or a blank will do. No
   /// format of a parcel's label has such a beginning. A symbology identifier that was not taken off is passed over.
   ///
-  /// **Source**: decision record 0012.
+  /// **Source**: decision record 0016.
   @inlinable public var beginsLikeCard: Bool {
     let start = count >= 3 && self[0] == 0x5D ? 3 : 0
     guard count > start + 3 else { return false }

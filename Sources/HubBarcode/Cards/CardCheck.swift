@@ -6,7 +6,7 @@
   /// of the line next door is no card here.
   ///
   /// **Source**: 37 is prime, 2 is a primitive root of it (its powers run through all of 1 to 36); a code with the
-  /// zeros 2¹ to 2⁴ has distance 5 up to 36 signs. Decision record 0012.
+  /// zeros 2¹ to 2⁴ has distance 5 up to 36 signs. Decision record 0016.
   enum CardCheck {
     static let count = 4
     /// The longest text that is checked, check characters and all. **Source**: the order of 2 modulo 37.

@@ -4,7 +4,7 @@
   /// A card that an operator scans: what it asks for, and its text as a Code 128 holds it.
   ///
   /// **Shape**: `HUB-`, two letters, a lane's number or a scanner's name, `-`, four check characters: `HUB-LC5-4K7T`.
-  /// **Source**: decision record 0012; for people: `docs/terminals.md`.
+  /// **Source**: decision record 0016; for people: `docs/terminals.md`.
   public struct OperatorCard: Hashable, Sendable {
     public let action: CardAction
     public let text: String

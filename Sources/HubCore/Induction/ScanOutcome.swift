@@ -14,6 +14,8 @@ public enum ScanOutcome: UInt8, Sendable, Hashable, BitwiseCopyable {
   case scannerUnassigned
   /// More scans wait than `Limits.waitingScans`: the oldest was dropped.
   case tooManyWaiting
+  /// It is an operator's card: for the terminals, never for a parcel.
+  case operatorCard
 }
 
 // `allCases` is an array, which the allocation-free build does not have.

@@ -62,8 +62,13 @@ extension SorterCore {
       of: plan.inductions[point].eye, since: first, until: second + Limits.placedAhead, but: .none, &output)
   }
 
-  /// Takes one label: a station's waits for its parcel, a fixed scanner's belongs to what was under it.
+  /// Takes one label: a station's waits for its parcel, a fixed scanner's belongs to what was under it. An operator's
+  /// card is no label, whoever reads it.
   mutating func take(_ scan: ScanRead, _ output: inout CycleOutput) {
+    if scan.code.beginsLikeCard {
+      trace(.scanUnplaced(scan, .operatorCard), &output)
+      return
+    }
     for i in plan.inductions.indices where plan.inductions[i].scanner == scan.scanner {
       wait(scan, at: InductionIndex(i), &output)
       return

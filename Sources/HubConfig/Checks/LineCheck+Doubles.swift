@@ -4,6 +4,7 @@ extension LineCheck {
   func checkDoubleNames() {
     double(line.inductions.map(\.name), "induction")
     double(line.trackingEyes.map(\.name), "tracking eye")
+    double(line.terminals.map(\.name), "terminal")
     double(line.rules.map(\.name), "rule")
     var seen: [Int: Place] = [:]
     for lane in line.lanes where lane.number.isSound {

@@ -27,7 +27,7 @@ extension LineCheck {
           at: later.vendor.place,
           "'\(later.name.value)' cannot be told from '\(earlier.name.value)' (line \(earlier.vendor.place.line)): "
             + "both are \(usbName(later)); give both their usb serial, or the port each is plugged into "
-            + "(hubctl diag shows both)")
+            + "(hubctl diag shows both), or 'station_card: on' and let each scan the card of its station")
       }
     }
   }
@@ -36,7 +36,9 @@ extension LineCheck {
     guard a.vendor.value == b.vendor.value, a.product.value == b.product.value else { return false }
     if let one = a.serial?.value, let other = b.serial?.value, one != other { return false }
     if let one = a.port?.value, let other = b.port?.value, one != other { return false }
-    return true
+    // The card tells those that no port tells: both must be told by one of the two.
+    let areTold = [a, b].allSatisfy { $0.hasStationCard.value || $0.port != nil }
+    return !areTold || !(a.hasStationCard.value || b.hasStationCard.value)
   }
 
   private func usbName(_ scanner: ScannerDraft) -> String {
@@ -46,10 +48,15 @@ extension LineCheck {
     }.joined(separator: ":")
   }
 
+  /// Where scanners read the labels of parcels on the belt.
+  var placedScanners: [Located<Int>] {
+    line.inductions.compactMap(\.scanner) + line.fixedScanners.map(\.scanner)
+  }
+
   /// Each scanner stands at one place.
   private func checkScannerPlaces() {
     var seen: [Int: Place] = [:]
-    let uses = line.inductions.compactMap(\.scanner) + line.fixedScanners.map(\.scanner)
+    let uses = placedScanners
     for use in uses where use.isSound {
       if let first = seen[use.value] {
         problems.add(
@@ -61,10 +68,13 @@ extension LineCheck {
       }
     }
     guard uses.allSatisfy(\.isSound) else { return }
-    for (index, scanner) in line.scanners.enumerated() where scanner.isWhole && seen[index] == nil {
+    let atTerminals = line.terminals.map(\.scanner)
+    guard atTerminals.allSatisfy(\.isSound) else { return }
+    for (index, scanner) in line.scanners.enumerated()
+    where scanner.isWhole && seen[index] == nil && !atTerminals.contains(where: { $0.value == index }) {
       problems.add(
         at: scanner.name.place, value: scanner.name.value,
-        "scanner '\(scanner.name.value)' is at no place; name it in an induction or in fixed_scanners, "
+        "scanner '\(scanner.name.value)' is at no place; name it in an induction, in fixed_scanners or in terminals, "
           + "or take it out")
     }
     if seen.isEmpty, !line.inductions.isEmpty {

@@ -12,6 +12,8 @@ struct LineCheck {
     checkDoubleNames()
     checkDoubleAddresses()
     checkScanners()
+    checkStationCards()
+    checkTerminals()
     checkLinks()
     checkBelt()
     checkLoop()

@@ -5,7 +5,8 @@ import HubUnits
 struct LineDraft {
   static let keys = [
     "hubd", "line", "realtime", "cycle", "socket", "journal", "links", "belt", "parcels", "scanners",
-    "inductions", "fixed_scanners", "tracking", "sections", "codes", "lookup", "warm_start", "lane_defaults",
+    "inductions", "fixed_scanners", "terminals", "tracking", "sections", "codes", "lookup", "warm_start",
+    "lane_defaults",
     "lanes", "plan",
   ]
   /// The version of the format this program reads.
@@ -22,6 +23,7 @@ struct LineDraft {
   let scanners: [ScannerDraft]
   let inductions: [InductionDraft]
   let fixedScanners: [FixedScannerDraft]
+  let terminals: [TerminalDraft]
   let trackingWindow: Located<Distance>
   let trackingEyes: [TrackingEyeDraft]
   let trackingPlace: Place
@@ -76,6 +78,9 @@ struct LineDraft {
     let lanes = reading.lanes(links: linkNames)
     self.lanes = lanes
     hasLanes = !lanes.isEmpty
+    terminals = reading.items("terminals", keys: TerminalDraft.keys, isRequired: false).map { reader in
+      TerminalDraft(reader, scanners: scannerNames) { reading.lane($0, of: reader, lanes: lanes) }
+    }
     let plan = top.mapping("plan", keys: ["version", "groups", "rules"])
     planVersion = plan.value("version", .text(atMost: 32))
     groups = reading.groups(of: plan, lanes: lanes)

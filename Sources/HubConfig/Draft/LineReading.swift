@@ -70,7 +70,7 @@ struct LineReading {
   }
 
   /// A lane by its number.
-  private func lane(_ item: ListItem, of reader: MappingReader, lanes: [LaneDraft]) -> Located<Int> {
+  func lane(_ item: ListItem, of reader: MappingReader, lanes: [LaneDraft]) -> Located<Int> {
     let number = reader.value(of: item, .integer(1...9_999))
     guard number.isSound else { return number }
     if let index = lanes.firstIndex(where: { $0.number.isSound && $0.number.value == number.value }) {

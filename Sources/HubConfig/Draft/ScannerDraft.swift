@@ -13,6 +13,8 @@ struct ScannerDraft {
   let product: Located<UInt16>
   let serial: Located<String>?
   let port: Located<String>?
+  /// It is told from its like by the card of its station.
+  let hasStationCard: Located<Bool>
   let layout: Located<String>?
   let terminator: Located<ScannerDescription.Terminator>?
   let hasAIMPrefix: Located<Bool>
@@ -23,12 +25,13 @@ struct ScannerDraft {
     self.name = name
     place = reader.place
     mode = reader.value("mode", .word(fallback: .hidPOS))
-    let usb = reader.mapping("usb", keys: ["vendor", "product", "serial", "port"])
+    let usb = reader.mapping("usb", keys: ["vendor", "product", "serial", "port", "station_card"])
     vendor = usb.value("vendor", .usbNumber)
     product = usb.value("product", .usbNumber)
     // Source: a USB string descriptor holds at most 126 characters (USB 2.0 §9.6.7).
     serial = usb.optional("serial", .text(atMost: 126))
     port = usb.optional("port", .text(atMost: 32))
+    hasStationCard = usb.value("station_card", .onOff, default: false)
     layout = reader.optional("layout", .word(oneOf: Self.layouts))
     terminator = reader.optional("terminator", .word(fallback: .cr))
     hasAIMPrefix = reader.value("aim_prefix", .onOff, default: false)

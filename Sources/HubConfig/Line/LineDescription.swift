@@ -17,6 +17,8 @@ public struct LineDescription: Sendable {
   public let links: [LinkDescription]
   /// By `ScannerIndex`.
   public let scanners: [ScannerDescription]
+  /// `terminals:` — where cards are scanned.
+  public let terminals: [TerminalDescription]
   /// By `InductionIndex`: `station-1`.
   public let inductionNames: [String]
   /// By `EyeIndex`: the induction's name, the tracking eye's name, `lane 25 confirm`, `lane 25 full`, `lane 25 half-full`,
@@ -54,7 +56,8 @@ public struct LineDescription: Sendable {
 
   init(
     file: String, name: String, realtime: RealtimePolicy, links: [LinkDescription],
-    scanners: [ScannerDescription], inductionNames: [String], eyeNames: [String], laneNames: [String],
+    scanners: [ScannerDescription], terminals: [TerminalDescription], inductionNames: [String],
+    eyeNames: [String], laneNames: [String],
     groupNames: [String], ruleNames: [String], planVersion: String, lookup: Nanoseconds, socketPath: String,
     journalDirectory: String, geometry: GeometryProof, tables: CoreTables
   ) {
@@ -63,6 +66,7 @@ public struct LineDescription: Sendable {
     self.realtime = realtime
     self.links = links
     self.scanners = scanners
+    self.terminals = terminals
     self.inductionNames = inductionNames
     self.eyeNames = eyeNames
     self.laneNames = laneNames

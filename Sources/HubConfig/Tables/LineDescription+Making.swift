@@ -11,6 +11,7 @@ extension LineDescription {
       file: file, name: line.name.value, realtime: line.realtime.value,
       links: line.links.indices.map(tables.link),
       scanners: line.scanners.map(ScannerDescription.init(draft:)),
+      terminals: line.terminals.map { TerminalDescription(draft: $0, of: line) },
       inductionNames: line.inductions.map(\.name.value), eyeNames: line.eyes.map(\.name),
       laneNames: line.lanes.map(\.name.value), groupNames: line.groups.map(\.name.value),
       ruleNames: line.rules.map(\.name.value), planVersion: line.planVersion.value, lookup: line.lookup.value,
@@ -26,6 +27,17 @@ extension ScannerDescription {
       name: draft.name.value, mode: draft.mode.value, vendor: draft.vendor.value,
       product: draft.product.value,
       serial: draft.serial?.value, port: draft.port?.value, layout: draft.layout?.value,
-      terminator: draft.terminator?.value, hasAIMPrefix: draft.hasAIMPrefix.value)
+      terminator: draft.terminator?.value, hasAIMPrefix: draft.hasAIMPrefix.value,
+      isToldByCard: draft.hasStationCard.value)
+  }
+}
+
+extension TerminalDescription {
+  fileprivate init(draft: TerminalDraft, of line: LineDraft) {
+    self.init(
+      name: draft.name.value, scanner: ScannerIndex(draft.scanner.value),
+      rights: Set(draft.rights.map(\.value)),
+      lanes: draft.lanes.map { lanes in Set(lanes.map { line.lanes[$0.value].number.value }) },
+      labelWithin: draft.labelWithin.value)
   }
 }

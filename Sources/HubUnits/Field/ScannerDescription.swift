@@ -25,6 +25,8 @@
     public var serial: String?
     /// USB port path as the kernel writes it (`1-1.2`), where there is no serial.
     public var port: String?
+    /// Two of the same model, and neither serial nor port tells them apart: a scan of its station's card does.
+    public var isToldByCard: Bool
     /// The keyboard layout the scanner is set to: `us`, `be`, …
     public var layout: String?
     public var terminator: Terminator?
@@ -33,7 +35,8 @@
 
     public init(
       name: String, mode: Mode, vendor: UInt16, product: UInt16, serial: String? = nil, port: String? = nil,
-      layout: String? = nil, terminator: Terminator? = nil, hasAIMPrefix: Bool = false
+      layout: String? = nil, terminator: Terminator? = nil, hasAIMPrefix: Bool = false,
+      isToldByCard: Bool = false
     ) {
       self.name = name
       self.mode = mode
@@ -44,6 +47,7 @@
       self.layout = layout
       self.terminator = terminator
       self.hasAIMPrefix = hasAIMPrefix
+      self.isToldByCard = isToldByCard
     }
   }
 #endif

@@ -15,11 +15,14 @@ public struct InterfaceClaim: ~Copyable {
   private var claimed: UInt32 = 0
   /// The transfers in flight, when a stream was started.
   var stream: UnsafeMutablePointer<StreamState>?
+  /// The transfer that carries orders to the device, once one was given.
+  var output: UnsafeMutablePointer<OutputState>?
 
   /// Takes a fresh handle over.
   init(handle: OpaquePointer) {
     unsafe self.handle = handle
     unsafe stream = nil
+    unsafe output = nil
     // Safe: the handle was just opened. Not supported only off Linux, and `claim` then says busy.
     _ = unsafe libusb_set_auto_detach_kernel_driver(handle, 1)
   }
@@ -57,7 +60,8 @@ public struct InterfaceClaim: ~Copyable {
   /// - Returns: false when transfers did not come back in time; their memory is then given up, never reused.
   @discardableResult
   public consuming func close(in context: borrowing USBContext) -> Bool {
-    let settled = endStream(in: context)
+    let isOutputBack = endOutput(in: context)
+    let settled = endStream(in: context) && isOutputBack
     for interface in 0..<UInt8(32) where isClaimed(interface) {
       // Safe: the handle is open. A device that left has nothing to release: the result changes nothing.
       _ = unsafe libusb_release_interface(handle, Int32(interface))

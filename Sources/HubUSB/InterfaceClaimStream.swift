@@ -86,7 +86,7 @@ extension InterfaceClaim {
   /// How long cancelled transfers may take to come back.
   ///
   /// **Source**: the kernel gives them back at once; a dead host controller within its 500 ms command timeout.
-  private static var settleLimit: Nanoseconds { .milliseconds(1_000) }
+  static var settleLimit: Nanoseconds { .milliseconds(1_000) }
 
   /// Ends the stream and frees it.
   borrowing func endStream(in context: borrowing USBContext) -> Bool {

@@ -33,4 +33,8 @@ public struct USBInterface: Sendable, Hashable {
   public var inEndpoint: USBEndpoint? {
     endpoints.first { $0.isIn && ($0.kind == .interrupt || $0.kind == .bulk) }
   }
+  /// The endpoint that takes data from the host, where there is one.
+  public var outEndpoint: USBEndpoint? {
+    endpoints.first { !$0.isIn && ($0.kind == .interrupt || $0.kind == .bulk) }
+  }
 }

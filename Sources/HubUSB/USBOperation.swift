@@ -3,6 +3,7 @@ public enum USBOperation: UInt8, Sendable, Hashable, BitwiseCopyable, CaseIterab
   case start = 0
   case list, readDescriptor, open, detachKernelDriver, claim, release
   case controlRequest, submit, transfer, clearHalt, reset, handleEvents
+  case order
 
   /// The words for a message: `cannot <words>`.
   public var words: String {
@@ -20,6 +21,7 @@ public enum USBOperation: UInt8, Sendable, Hashable, BitwiseCopyable, CaseIterab
     case .clearHalt: "clear the endpoint's halt"
     case .reset: "reset the device"
     case .handleEvents: "wait for USB events"
+    case .order: "send an order"
     }
   }
 }

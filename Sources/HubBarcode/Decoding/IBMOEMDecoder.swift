@@ -4,6 +4,9 @@ import HubUnits
 ///
 ///     [N][status 3][label][trailer]        N counts itself; N = 4 is status alone
 ///
+/// The first status byte tells what the rest is: with bit 1, 2 or 6 it is an answer to a command (configuration,
+/// direct I/O), which is counted and never a label.
+///
 /// The trailer names the symbology: one byte for UPC and EAN, else `00 tt 0B`; its first byte says with 10 (hex) that
 /// more segments follow.
 ///
@@ -11,6 +14,12 @@ import HubUnits
 struct IBMOEMDecoder: Sendable, BitwiseCopyable {
   /// **Source**: report descriptor `ibm-oem-handheld`.
   static var reportSize: Int { 64 }
+
+  /// Bits of the first status byte that say "this is no label": configuration data, EAN/JAN configuration data,
+  /// direct-I/O data.
+  ///
+  /// **Source**: `fixtures/usb/ibm_oem.json`, `status_bits.s0`.
+  private static var answerBits: UInt8 { 0x02 | 0x04 | 0x40 }
 
   private let isTableTop: Bool
   private let settings: ScanDecoderSettings
@@ -38,9 +47,23 @@ struct IBMOEMDecoder: Sendable, BitwiseCopyable {
         store.dropFragment()
         return
       }
-      if length > 4 { take(bytes.extracting((start + 4)..<(start + length)), at: instant, into: &store) }
+      let rest = bytes.extracting((start + 4)..<(start + length))
+      if bytes[start + 1] & Self.answerBits != 0 {
+        takeAnswer(rest, at: instant, into: &store)
+      } else if length > 4 {
+        take(rest, at: instant, into: &store)
+      }
       start += Self.reportSize
     }
+  }
+
+  /// Keeps an answer of the device for diagnosis. A label it breaks into has lost its rest.
+  private func takeAnswer(_ answer: Span<UInt8>, at instant: MonotonicInstant, into store: inout ScanStore) {
+    store.dropFragment()
+    guard answer.count > 0 else { return }
+    store.firstByteAt = instant
+    for i in answer.indices where !store.append(answer[i]) { return store.discard() }
+    store.finish(.deviceAnswer, at: instant)
   }
 
   /// Takes one segment: label and trailer.

@@ -1,4 +1,5 @@
 import HubUSB
+import HubUnits
 
 /// A claim of a driver, which has one or none.
 ///
@@ -37,6 +38,27 @@ final class HeldClaim {
   func resumeStream() {
     guard claim != nil else { return }
     claim!.resumeStream()
+  }
+
+  // Orders: see InterfaceClaimOutput.
+  var isOutputInFlight: Bool {
+    guard claim != nil else { return false }
+    return claim!.isOutputInFlight()
+  }
+
+  func startOutput(_ bytes: BoundedList<64, UInt8>, by path: OutputPath) throws(USBError) {
+    guard claim != nil else { throw USBError(.deviceGone, during: .order) }
+    try claim!.startOutput(bytes, by: path)
+  }
+
+  func takeOutputOutcome() -> TransferOutcome? {
+    guard claim != nil else { return nil }
+    return claim!.takeOutputOutcome()
+  }
+
+  func finishOutput(in context: borrowing USBContext) {
+    guard claim != nil else { return }
+    claim!.finishOutput(in: context)
   }
 
   func clearHalt(endpoint: UInt8) throws(USBError) {

@@ -13,6 +13,8 @@ final class ScannerDriver {
   private let settings: ScanDecoderSettings
   private let published: SnapshotWriter<ScannerStatus>
   private let outlet: ScanOutlet
+  /// What is said to it: beeps, and whether it may read.
+  private let output: ScannerOutput
 
   private var life = ScannerLife()
   private var device: USBDevice?
@@ -30,13 +32,14 @@ final class ScannerDriver {
 
   init(
     index: ScannerIndex, scanner: ScannerDescription, status: consuming SnapshotWriter<ScannerStatus>,
-    outlet: ScanOutlet
+    outlet: ScanOutlet, output: ScannerOutput
   ) {
     self.index = index
     self.scanner = scanner
     settings = ScanDecoderSettings(scanner)
     published = status
     self.outlet = outlet
+    self.output = output
   }
 
   /// The device it has now.
@@ -45,7 +48,7 @@ final class ScannerDriver {
   /// When it next wants a turn though nothing happens on the bus.
   var nextDue: MonotonicInstant? {
     var next = status.state == .opening && life.state == .ready ? settlesAt : nil
-    for due in [decoding?.decoder.nextDeadline, life.due] {
+    for due in [decoding?.decoder.nextDeadline, life.due, isStreaming ? output.nextDue : nil] {
       if let due { next = next.map { min($0, due) } ?? due }
     }
     return next
@@ -109,6 +112,7 @@ final class ScannerDriver {
     decoding?.decoder.restart()
     count()
     decoding = nil
+    if let claim { output.part(from: claim, in: context, at: MonotonicClock.now()) }
     claim?.close(in: context)
     claim = nil
   }
@@ -125,6 +129,7 @@ final class ScannerDriver {
     }
     if isStreaming, let fault = claim?.streamFault { broke(fault, at: now, in: context) }
     perform(life.action(at: now), at: now, in: context)
+    if isStreaming, let claim, output.turn(claim, at: now) { isChanged = true }
     if life.state == .absent, let left = device {
       // The device says it is gone before the list does: taking the same plug up again at once would fail.
       gone = (left, now + Self.goneFor)
@@ -181,6 +186,7 @@ final class ScannerDriver {
       status.lastScanAt = scan.completedAt
       status.lastScanDuration = scan.completedAt - scan.firstByteAt
       status.longestScanDuration = max(status.longestScanDuration, status.lastScanDuration)
+      status.scanDurations.record(status.lastScanDuration)
     }
   }
 
@@ -244,6 +250,7 @@ final class ScannerDriver {
         return life.isInWrongMode()
       }
       isStreaming = true
+      output.begin(decoding.flatMap { ScannerSpeech($0.choice, commands: scanner.serialCommands) })
       status.error = nil
       status.openings &+= 1
       settlesAt = now + Self.settling
@@ -288,6 +295,7 @@ final class ScannerDriver {
     isChanged = false
     status.step = life.step
     status.attempts = life.attempts
+    status.orders = output.counts
     status.port = device?.port
     status.address = device?.address ?? 0
     published.write(status)

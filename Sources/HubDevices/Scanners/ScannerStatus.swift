@@ -1,3 +1,4 @@
+public import HubRealtime
 public import HubUSB
 public import HubUnits
 
@@ -51,6 +52,10 @@ public struct ScannerStatus: Sendable, BitwiseCopyable {
   /// From the first report to the terminator: what a keyboard-mode scanner costs in belt travel.
   public var lastScanDuration: Nanoseconds = .zero
   public var longestScanDuration: Nanoseconds = .zero
+  /// The same of every label handed to the core.
+  public var scanDurations = LatencyHistogram()
+  /// What was said to it: leave to read, and sounds.
+  public var orders = ScannerOrderCounts()
   /// How often it was taken up.
   public var openings: UInt32 = 0
 

@@ -1,7 +1,7 @@
 import HubUSB
 import Synchronization
 
-/// How another thread asks hub-usb to end.
+/// How another thread asks hub-usb to end, or to look up.
 ///
 /// **Thread**: any; the lock is held for the length of one call, and never by a thread that waits for the bus.
 final class ScannerStop: Sendable {
@@ -13,8 +13,11 @@ final class ScannerStop: Sendable {
   /// Asks, and ends the wait on the bus.
   func request() {
     requested.store(true, ordering: .releasing)
-    waker.withLock { $0?.wake() }
+    wake()
   }
+
+  /// Ends the wait on the bus: there is something to do.
+  func wake() { waker.withLock { $0?.wake() } }
 
   func reset() { requested.store(false, ordering: .releasing) }
 

@@ -28,7 +28,7 @@ final class ScannerSupervisor {
 
   init(
     scanners: [ScannerDescription], reads: consuming RingWriter<ScanRead>,
-    cells: [SnapshotCell<ScannerStatus>], stop: ScannerStop
+    cells: [SnapshotCell<ScannerStatus>], orders: [ScannerOrderCell], stop: ScannerStop
   ) {
     self.scanners = scanners
     self.stop = stop
@@ -36,7 +36,9 @@ final class ScannerSupervisor {
     drivers = scanners.indices.map { index in
       ScannerDriver(
         index: ScannerIndex(index), scanner: scanners[index], status: cells[index].makeWriter(),
-        outlet: outlet)
+        outlet: outlet,
+        output: ScannerOutput(
+          cell: orders[index], readsWhileStanding: scanners[index].readsWhileStanding))
     }
   }
 

@@ -15,7 +15,9 @@ public final class ScannerThread: Sendable {
   }
 
   private let cells: [SnapshotCell<ScannerStatus>]
-  private let stopping = ScannerStop()
+  let stopping = ScannerStop()
+  /// What the control plane wants of each scanner.
+  let orders: [ScannerOrderCell]
   private let work: ScannerWork
   private let life = Mutex(Life(thread: nil))
 
@@ -27,8 +29,10 @@ public final class ScannerThread: Sendable {
     scanners: [ScannerDescription], reads: consuming RingWriter<ScanRead>, policy: RealtimePolicy
   ) {
     cells = scanners.map { _ in SnapshotCell(ScannerStatus()) }
+    orders = scanners.map { _ in ScannerOrderCell() }
     work = ScannerWork(
-      supervisor: ScannerSupervisor(scanners: scanners, reads: reads, cells: cells, stop: stopping),
+      supervisor: ScannerSupervisor(
+        scanners: scanners, reads: reads, cells: cells, orders: orders, stop: stopping),
       policy: policy)
   }
 

@@ -27,6 +27,8 @@ public enum SeenMode: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
     case .hidPOS: self == .hidPOS
     case .keyboard: self == .keyboard
     case .cdc: self == .cdc || self == .symbolCOM
+    case .ibmOEM: self == .ibmOEM
+    case .serial: false
     }
   }
 
@@ -52,6 +54,8 @@ extension ScannerDescription.Mode {
     case .hidPOS: "USB HID POS"
     case .keyboard: "USB HID keyboard"
     case .cdc: "USB CDC (virtual COM port)"
+    case .ibmOEM: "IBM OEM (USB-OEM, SurePOS)"
+    case .serial: "RS-232"
     }
   }
 }

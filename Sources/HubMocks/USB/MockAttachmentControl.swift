@@ -8,8 +8,13 @@ extension MockAttachmentState {
       finish(transfer, status: -EPIPE, count: 0)
       return
     }
+    // SET_REPORT is an order, as what comes by an OUT endpoint.
+    if setup.requestType == 0x21, setup.request == 0x09 {
+      hear(transfer, Array(buffer.bytes.dropFirst(8)))
+      return
+    }
     let isInput = setup.requestType & 0x80 != 0
-    let answer = isInput ? answer(setup) : obey(setup, data: Array(buffer.bytes.dropFirst(8)))
+    let answer = isInput ? answer(setup) : obey(setup)
     guard let answer else {
       // A stall: the device does not know the request.
       finish(transfer, status: -EPIPE, count: 0)
@@ -59,16 +64,12 @@ extension MockAttachmentState {
   }
 
   /// Does what the host says; nil for what the device does not know.
-  private mutating func obey(_ setup: USBSetupPacket, data: [UInt8]) -> [UInt8]? {
+  private mutating func obey(_ setup: USBSetupPacket) -> [UInt8]? {
     switch (setup.requestType, setup.request) {
     // SET_CONFIGURATION, SET_INTERFACE, CLEAR_FEATURE, SET_FEATURE.
     case (0x00, 0x09), (0x01, 0x0B), (0x02, 0x01), (0x00, 0x01), (0x00, 0x03): return []
     // SET_IDLE and SET_PROTOCOL of HID; SET_LINE_CODING of CDC, which changes nothing in a scanner.
     case (0x21, 0x0A), (0x21, 0x0B), (0x21, 0x20): return []
-    // SET_REPORT.
-    case (0x21, 0x09):
-      note(data)
-      return []
     // SET_CONTROL_LINE_STATE: bit 0 is DTR.
     case (0x21, 0x22):
       guard case .serial = model.manner else { return nil }

@@ -87,9 +87,7 @@ extension MockAttachmentState {
       failPending()
       pump()
     } else {
-      let bytes = transfer.buffer?.bytes ?? []
-      note(bytes)
-      finish(transfer, status: 0, count: bytes.count)
+      hear(transfer, transfer.buffer?.bytes ?? [])
     }
     return .done
   }
@@ -113,9 +111,21 @@ extension MockAttachmentState {
     return .done
   }
 
+  /// Takes an order of the host, or does not.
+  mutating func hear(_ transfer: MockTransfer, _ bytes: [UInt8]) {
+    switch hearing {
+    case .obeys:
+      note(bytes)
+      finish(transfer, status: 0, count: bytes.count)
+    case .refuses: finish(transfer, status: -EPIPE, count: 0)
+    case .ignores: pending.append(transfer)
+    }
+  }
+
   mutating func note(_ bytes: [UInt8]) {
     // A test asks for the last few; a long run must not grow.
     if received.count >= 256 { received.removeFirst() }
     received.append(bytes)
+    obedience.take(bytes)
   }
 }

@@ -28,6 +28,8 @@ struct MockAttachmentState: ~Copyable, Sendable {
   var terminalReady = false
   /// What the host sent, OUT transfers and SET_REPORTs, oldest first.
   var received: [[UInt8]] = []
+  var hearing = MockHearing.obeys
+  var obedience: MockObedience
   var gate: NodeGate
   /// How it is broken, until something mends it.
   var breakage: MockBreakage?
@@ -36,6 +38,7 @@ struct MockAttachmentState: ~Copyable, Sendable {
     self.model = model
     self.strings = strings
     self.gate = gate
+    obedience = MockObedience(model.manner)
     // Byte 4 of a configuration descriptor is its number of interfaces.
     driverBound = Array(repeating: true, count: Int(model.configurationDescriptor[4]))
   }

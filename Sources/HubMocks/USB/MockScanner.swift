@@ -69,6 +69,21 @@ public final class MockScanner: Sendable {
     attachment.withLock { $0?.state.withLock { $0.received } ?? [] }
   }
 
+  /// Whether it reads labels, as far as its host told it; true for one that cannot be told.
+  public var isReading: Bool {
+    attachment.withLock { $0?.state.withLock { $0.obedience.isReading } ?? false }
+  }
+
+  /// The tones its host let it give since the plug-in.
+  public var sounds: [MockSound] {
+    attachment.withLock { $0?.state.withLock { $0.obedience.sounds } ?? [] }
+  }
+
+  /// From here on it takes orders so.
+  public func hear(_ hearing: MockHearing) {
+    attachment.withLock { $0?.state.withLock { $0.hearing = hearing } }
+  }
+
   /// How long a code takes from the first report to the last.
   public func sendingTime(of code: String) -> Nanoseconds {
     guard case .belgianKeyboard = model.manner else { return .zero }
@@ -77,13 +92,16 @@ public final class MockScanner: Sendable {
 
   /// Reads a bar code and sends it in the scanner's manner; returns at once.
   ///
-  /// A scanner that is not plugged in or that nobody listens to forgets the code.
+  /// A scanner that is not plugged in, that nobody listens to or that may not read forgets the code.
   /// - Parameter aim: the symbology identifier, for scanners whose reports carry one.
   public func scan(_ code: String, aim: String = "]C0") {
+    guard isReading else { return }
     let bytes = Array(code.utf8)
     switch model.manner {
     case .hidPOS(let endpoint):
       send(HIDPOSReport.reports(for: bytes, aim: aim), on: endpoint)
+    case .ibmOEM(let endpoint):
+      send(IBMOEMReport.reports(for: bytes), on: endpoint)
     case .serial(let endpoint):
       send(packets(bytes + [0x0D]), on: endpoint)
     case .belgianKeyboard(let endpoint):

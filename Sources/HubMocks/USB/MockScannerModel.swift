@@ -8,6 +8,8 @@ public struct MockScannerModel: Sendable, Equatable {
     case belgianKeyboard(endpoint: UInt8)
     /// Bytes on a bulk endpoint, ended by carriage return; silent until DTR is set.
     case serial(endpoint: UInt8)
+    /// 64-byte IBM OEM reports; silent until it is enabled.
+    case ibmOEM(endpoint: UInt8)
   }
 
   public var vendor: UInt16

@@ -9,6 +9,9 @@
       case hidPOS = "hid-pos"
       case keyboard
       case cdc
+      case ibmOEM = "ibm-oem"
+      /// A serial port of the kernel's, named by `device`.
+      case serial
     }
     /// What ends a label.
     public enum Terminator: String, Sendable, Hashable, CaseIterable {
@@ -32,6 +35,14 @@
     public var terminator: Terminator?
     /// Labels begin with an AIM identifier (`]C1`).
     public var hasAIMPrefix: Bool
+    /// The port's file, with mode `serial`: `/dev/serial/by-id/…`. Nil for a scanner on USB.
+    public var device: String?
+    /// How the port's line is set; serial only.
+    public var line = SerialLineSettings()
+    /// Whose commands a serial scanner takes: `datalogic`, `honeywell`, `cipherlab` or `none`; nil: by its vendor.
+    public var commands: String?
+    /// It is not kept from reading while the line stands: operators scan cards with it then.
+    public var readsWhileStanding = false
 
     public init(
       name: String, mode: Mode, vendor: UInt16, product: UInt16, serial: String? = nil, port: String? = nil,

@@ -1,0 +1,22 @@
+public import HubUnits
+
+// What the control plane tells the people at the scanners.
+extension ScannerThread {
+  /// Lets a scanner say how its read was decided. Heard at once or never: a sound that cannot be given in time, or
+  /// that the scanner has no tone for, is counted in its status.
+  ///
+  /// **Thread**: one at a time; never waits for the scanner's thread.
+  public func sound(_ sound: ScannerSound, on scanner: ScannerIndex, at instant: MonotonicInstant) {
+    guard orders.indices.contains(scanner.int) else { return }
+    orders[scanner.int].put(sound, at: instant)
+    stopping.wake()
+  }
+
+  /// Tells every scanner whether the line stands: then it is kept from reading, if it can be.
+  ///
+  /// **Thread**: as `sound`.
+  public func setStanding(_ stands: Bool) {
+    for cell in orders { cell.setStanding(stands) }
+    stopping.wake()
+  }
+}

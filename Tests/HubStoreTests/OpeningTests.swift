@@ -24,7 +24,7 @@ struct OpeningTests {
     try folder.open().close()
     try patch(at: 60, [0, 0, 0, 9])  // the header's user version, big-endian
     let before = try Data(contentsOf: URL(fileURLWithPath: folder.path()))
-    #expect(throws: StoreError.newerFormat(path: folder.path(), found: 9, known: 1)) { try folder.open() }
+    #expect(throws: StoreError.newerFormat(path: folder.path(), found: 9, known: 2)) { try folder.open() }
     #expect(try Data(contentsOf: URL(fileURLWithPath: folder.path())) == before)
   }
 

@@ -38,4 +38,10 @@ public enum EventKind: String, CaseIterable, Sendable, Hashable, ClosedListWord 
   case manifestImported
   /// A command was carried out, or refused.
   case command
+  /// A card, or the label that belongs to it, was scanned at a terminal.
+  case card
+  /// A bag or ULD hangs at a lane from now on.
+  case bagOpened
+  /// It was taken away.
+  case bagClosed
 }

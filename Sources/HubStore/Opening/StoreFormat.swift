@@ -5,7 +5,7 @@ import GRDB
 /// The tables are a contract: `docs/journal.md` describes them for those who read the file with their own SQL.
 enum StoreFormat {
   /// Raised with each migration.
-  static let version = 1
+  static let version = 2
 
   /// Written into the SQLite header as `application_id`. **Source**: the bytes of "hubd".
   static let mark = 0x6875_6264
@@ -30,8 +30,45 @@ enum StoreFormat {
       try db.execute(sql: firstTables)
       try db.execute(sql: "PRAGMA application_id = \(mark); PRAGMA user_version = 1")
     }
+    migrator.registerMigration("2") { db in
+      try db.execute(sql: terminalTables)
+      try db.execute(sql: "PRAGMA user_version = 2")
+    }
     return migrator
   }
+
+  /// What people do at the lanes. **Source**: decision record 0016.
+  private static let terminalTables = """
+    CREATE TABLE parcel_note(
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      serial INTEGER NOT NULL,
+      at TEXT NOT NULL,
+      who TEXT NOT NULL,
+      what TEXT NOT NULL,
+      text TEXT NOT NULL
+    );
+    CREATE INDEX parcel_note_serial ON parcel_note(serial);
+    CREATE TRIGGER parcel_note_goes AFTER DELETE ON parcel BEGIN
+      DELETE FROM parcel_note WHERE serial = old.serial;
+    END;
+    CREATE TABLE bag(
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      lane INTEGER NOT NULL,
+      number TEXT NOT NULL,
+      opened_at TEXT NOT NULL,
+      opened_by TEXT NOT NULL,
+      closed_at TEXT,
+      closed_by TEXT
+    );
+    CREATE UNIQUE INDEX bag_open_lane ON bag(lane) WHERE closed_at IS NULL;
+    CREATE UNIQUE INDEX bag_open_number ON bag(number) WHERE closed_at IS NULL;
+    CREATE TABLE scanner_port(
+      scanner TEXT PRIMARY KEY,
+      port TEXT NOT NULL UNIQUE,
+      at TEXT NOT NULL,
+      who TEXT NOT NULL
+    ) WITHOUT ROWID;
+    """
 
   private static let firstTables = """
     CREATE TABLE parcel(

@@ -83,6 +83,7 @@ extension SorterCore {
     case .edge(let edge): take(edge, of: eye, &output)
     case .flicker:
       if health[eye.int].flickered(at: image.taken) { judge(eye, .flickering, &output) }
+      distrustScans(flickering: eye, at: image.taken, &output)
     }
     links[image.link.int].settling[bit] = eyes[eye.int].isSettling
   }
@@ -109,6 +110,15 @@ extension SorterCore {
     let passing = plan.belt.nominalSpeed.time(for: plan.shortestParcel) ?? plan.links[link].staleAfter
     // Never less than what the debounce needs to work at all.
     return min(plan.links[link].staleAfter, max(passing - debounce * 2, debounce * 2))
+  }
+
+  /// What blocked an open induction eye for a moment may have been a parcel that fell off just there, and the scan
+  /// that waits its own.
+  private mutating func distrustScans(
+    flickering eye: EyeIndex, at instant: MonotonicInstant, _ output: inout CycleOutput
+  ) {
+    guard case .induction(let point) = plan.eyes[eye.int].role, !eyes[eye.int].isBlocked else { return }
+    distrustScans(at: point, since: instant, as: .ambiguous, &output)
   }
 
   /// A parcel may have passed an induction eye unseen: the scan that waits may have been its own, so it is given

@@ -205,7 +205,12 @@ extension SorterCore {
       return
     }
     switch parcelUnder(scanner, belt: then) {
-    case .one(let rank): associate(scan, rank: rank, &output)
+    case .one(let rank):
+      associate(scan, rank: rank, &output)
+      if parcels[rank].code == scan.code {
+        parcels[rank].codeScanner = scan.scanner
+        doubtNamesakes(of: rank, scan, &output)
+      }
     case .none: trace(.scanUnplaced(scan, .nothingUnderScanner), &output)
     case .several(let first, let last): contradict(scan, first...last, &output)
     }
@@ -272,6 +277,21 @@ extension SorterCore {
     parcels[rank].facts = .asked
     trace(.codeAssociated(scan), of: serial, &output)
     if scan.checkDigit == .failed { except(rank: rank, as: .badCheckDigit, &output) }
+  }
+
+  /// A fixed scanner saw this label on this parcel: who got it from hands, and was not read with it since, may have
+  /// got it instead of this one.
+  private mutating func doubtNamesakes(of rank: Int, _ scan: ScanRead, _ output: inout CycleOutput) {
+    for other in 0..<parcels.count
+    where other != rank && parcels[other].code == scan.code && isNamedByHands(other) {
+      trace(.codeConflicted(scan), of: parcels[other].serial, &output)
+      except(rank: other, as: .multiReadConflict, &output)
+    }
+  }
+
+  private func isNamedByHands(_ rank: Int) -> Bool {
+    for i in plan.inductions.indices where plan.inductions[i].scanner == parcels[rank].codeScanner { return true }
+    return false
   }
 
   /// What was known under another name does not count any more, as far as it is not on the wire.

@@ -77,7 +77,7 @@ extension SorterCore {
 
   /// How far off an edge must be before the parcel moved by itself: on a long way without an eye, slip and the
   /// encoder's scale take their share.
-  private mutating func ownMotion(rank: Int, at place: Distance) -> Distance {
+  mutating func ownMotion(rank: Int, at place: Distance) -> Distance {
     max(Limits.earliestByBelt, (place - parcels[rank].seenAt) / Limits.beltShare)
   }
 
@@ -89,58 +89,6 @@ extension SorterCore {
     guard eyes[before].isBlocked, eyes[before].occupant == parcels[rank].serial else { return false }
     let reach = parcels[rank].isLengthKnown ? parcels[rank].length : plan.longestParcel
     return plan.eyes[here].position - plan.eyes[before].position > reach + Limits.lengthTolerance
-  }
-
-  /// Whether a parcel at this place may have come onto the belt while nobody looked: before tracking began (anew),
-  /// or while the eyes were blind.
-  private mutating func mayHaveComeUnseen(_ zero: BeltPosition, at eye: EyeIndex) -> ParcelOrigin? {
-    // What was on the belt then may have stuck since.
-    let stuck = wayRank(of: eye) > 0 ? Limits.longestStick : .zero
-    if zero <= flushedAt + stuck { return .flushed }
-    for i in plan.inductions.indices where wasBlocked(plan.inductions[i].eye, for: zero) {
-      return .unexpected
-    }
-    if !isSeenBefore(zero, eye: eye) || mayBeOneThatStood(at: eye) { return .unexpected }
-    for i in plan.inductions.indices where plan.inductions[i].eye != eye {
-      let point = InductionIndex(i)
-      let isBehind = plan.eyes[plan.inductions[i].eye.int].position < plan.eyes[eye.int].position
-      if isBehind, mayHaveBeenPlaced(at: point, zero) { return .unexpected }
-    }
-    if let blindTo, zero <= blindTo, zero >= blindFrom - plan.belt.length { return .unexpected }
-    return nil
-  }
-
-  /// Whether a parcel that was lost ahead of an induction eye may have come loose: nobody has come through since.
-  private mutating func mayBeOneThatStood(at eye: EyeIndex) -> Bool {
-    guard standing > 0, case .induction = plan.eyes[eye.int].role else { return false }
-    let place = plan.eyes[eye.int].position
-    for rank in 0..<parcels.count where parcels[rank].mayStandInTheWay && parcels[rank].seenAt < place {
-      if let missed = parcels[rank].missedBy, plan.eyes[missed.int].position <= place { return true }
-    }
-    return false
-  }
-
-  /// Whether the eye just ahead of an induction eye would have seen a parcel that comes from upstream.
-  ///
-  /// While that eye is stuck or blind, whoever passes the induction eye may have been placed there or come by.
-  private func isSeenBefore(_ zero: BeltPosition, eye: EyeIndex) -> Bool {
-    guard case .induction = plan.eyes[eye.int].role, wayRank(of: eye) > 0 else { return true }
-    let before = plan.way[wayRank(of: eye) - 1]
-    guard plan.eyes[before.int].role == .tracking else { return true }
-    let passed = zero + plan.eyes[before.int].position
-    let slack = Distance.millimetres(200)
-    if passed >= eyes[before.int].blockBegan - slack, passed <= eyes[before.int].blockEnded + slack {
-      return false
-    }
-    return health[before.int].condition != .blind && !wasBlocked(before, for: zero)
-  }
-
-  /// Whether an induction eye is blocked for longer than any parcel is, and was when this one came by.
-  private func wasBlocked(_ eye: EyeIndex, for zero: BeltPosition) -> Bool {
-    guard eyes[eye.int].isBlocked else { return false }
-    let passed = zero + plan.eyes[eye.int].position
-    return passed > eyes[eye.int].edgeAt + .millimetres(30)
-      && belt.position - eyes[eye.int].edgeAt > plan.longestParcel + Limits.lengthTolerance
   }
 
   /// The rank of an eye among those on the way.
@@ -164,10 +112,11 @@ extension SorterCore {
     return nil
   }
 
-  /// Without a drive input, parcels that pass eyes while the encoder stands still are what gives it away.
+  /// Parcels that come to eyes while the encoder stands still give it away, where no drive does: it may be switched off
+  /// and the belt still run out.
   private mutating func doubtStandingBelt(_ eye: EyeIndex, _ output: inout CycleOutput) {
-    guard plan.belt.drive == nil, plan.eyes[eye.int].role == .tracking else { return }
-    guard beltCondition == .standing, now - beltChangedAt > .milliseconds(500) else { return }
+    guard plan.eyes[eye.int].role == .tracking, beltCondition == .standing else { return }
+    guard now - beltChangedAt > .milliseconds(100) else { return }
     edgesWhileStanding += 1
     if edgesWhileStanding >= 2 { doubtEncoder(&output) }
   }
@@ -243,90 +192,6 @@ extension SorterCore {
       rank += 1
     }
     return best
-  }
-
-  /// An edge is this parcel's: its place is corrected.
-  mutating func matched(
-    _ rank: Int, _ eye: EyeIndex, wayRank: Int, belt position: BeltPosition, _ output: inout CycleOutput
-  ) {
-    let here = plan.eyes[eye.int].position
-    let error = position - (parcels[rank].zero + here)
-    let serial = parcels[rank].serial
-    trace(.eyeMatched(eye, error: error), of: serial, &output)
-    eyes[eye.int].occupant = serial
-    eyes[eye.int].occupantBefore = parcels[rank].zero
-    learn(error, rank: rank, eye: eye, &output)
-    let isAhead = error < .zero - ownMotion(rank: rank, at: here)
-    if isAhead { hastenRelease(rank: rank, by: error.magnitude) }
-    let rank = parcels.correct(rank: rank, zero: position - here)
-    parcels[rank].nextEye = wayRank + 1
-    parcels[rank].lastEye = eye
-    parcels[rank].seenAt = here
-    parcels[rank].mayBeFound = parcels[rank].isLost
-    parcels[rank].mayHaveGoneTo = nil
-    parcels[rank].mayBeAnother = false
-    parcels[rank].mayRoll = isAhead
-    if !parcels[rank].isLost { parcels[rank].missedBy = nil }
-    clearTheWay(behind: rank, eye: eye, &output)
-    lookAtParcel(rank: rank)
-    if isPastItsLane(rank: rank, at: here) { divertFailed(rank: rank, &output) }
-    if case .confirm(let lane) = plan.eyes[eye.int].role {
-      end(rank: rank, as: parcels[rank].exceptionReason, in: lane, &output)
-      return
-    }
-    judgeGap(rank: rank, eye: eye, &output)
-  }
-
-  /// What passes an induction eye may not be who it is taken for: then a scan that waits there is given to nobody.
-  mutating func distrustScans(at eye: EyeIndex, _ output: inout CycleOutput) {
-    guard case .induction(let point) = plan.eyes[eye.int].role else { return }
-    distrustScans(at: point, since: eyes[eye.int].since, as: .ambiguous, &output)
-  }
-
-  /// A parcel came through to an eye: what was lost ahead of it does not stand on that stretch.
-  ///
-  /// Unless it is the lost one itself, which must come by first: then nobody is sure, if both are as long.
-  private mutating func clearTheWay(behind rank: Int, eye: EyeIndex, _ output: inout CycleOutput) {
-    guard standing > 0, !parcels[rank].isLost else { return }
-    for ahead in 0..<rank where parcels[ahead].mayStandInTheWay {
-      guard let missed = parcels[ahead].missedBy,
-        plan.eyes[missed.int].position <= plan.eyes[eye.int].position
-      else { continue }
-      clear(rank: ahead)
-      parcels[rank].mayBeAnother = true
-      let isAsLong = (parcels[ahead].length - parcels[rank].length).magnitude <= Limits.lengthTolerance
-      if isAsLong { except(rank: rank, as: .unexpected, &output) }
-    }
-  }
-
-  /// A lost parcel does not stand in anybody's way.
-  mutating func clear(rank: Int) {
-    guard parcels[rank].mayStandInTheWay else { return }
-    parcels[rank].mayStandInTheWay = false
-    standing -= 1
-  }
-
-  /// What a match says of the eye, of the belt's slip and of the encoder.
-  private mutating func learn(_ error: Distance, rank: Int, eye: EyeIndex, _ output: inout CycleOutput) {
-    health[eye.int].matched(error: error)
-    if health[eye.int].condition == .blind { judge(eye, .good, &output) }
-    disagreements = 0
-    let way = plan.eyes[eye.int].position - parcels[rank].seenAt
-    // Over less than a metre the eyes' own error is larger than any slip.
-    guard way >= .metres(1), !parcels[rank].isLost else { return }
-    let share = error.micrometres * 1_000_000 / way.micrometres
-    slip += (share - slip) / 16
-  }
-
-  /// Whether a parcel that was fired at is seen on the belt behind its diverter: it did not move.
-  private mutating func isPastItsLane(rank: Int, at here: Distance) -> Bool {
-    let parcel = parcels[rank]
-    guard let lane = parcel.lane else { return false }
-    switch parcel.stage {
-    case .following, .committed: return false
-    case .ordered, .fired, .unconfirmed:
-      return here > plan.lanes[lane.int].position || parcel.rounds > parcel.firedInRound
-    }
   }
 
   /// A parcel that came outside its window is taken where it is, and runs to the exception lane.

@@ -102,8 +102,8 @@ extension SorterCore {
       // No eye behind its diverter saw it: it left the belt where it was pushed, unless nobody could look.
       endUnconfirmed(rank: rank, nobodyLooked: wasBlind, &output)
     case (.unconfirmed, false):
-      // One eye may be dirty or may have been blind; the next ones may still see it.
-      break
+      // One eye may be dirty or may have been blind; the next ones may still see it. Or it sticks behind its diverter.
+      standAfterPush(rank: rank, eye: eye)
     case (_, true):
       end(
         rank: rank, as: wasBlind ? .ioDown : parcel.exception ?? parcel.lostBecause ?? .lost, in: nil, &output
@@ -127,6 +127,14 @@ extension SorterCore {
     parcels[rank].stage = .following
     choose(nil, rank: rank)
     if plan.eyes[eye.int].role == .tracking { disagree(&output) }
+  }
+
+  /// A parcel was pushed, and neither its lane nor the eye behind saw it: until somebody comes through, it may stand.
+  private mutating func standAfterPush(rank: Int, eye: EyeIndex) {
+    guard isWorthAsking(eye), !parcels[rank].mayStandInTheWay, let lane = parcels[rank].lane else { return }
+    guard let confirm = plan.lanes[lane.int].confirmEye, isWorthAsking(confirm) else { return }
+    parcels[rank].mayStandInTheWay = true
+    standing += 1
   }
 
   /// A lost parcel turned up: where it fits by place and length it is what it was, else it is not sorted.

@@ -73,12 +73,12 @@ extension SorterCore {
     }
   }
 
-  /// Whether somebody whom nobody inducted, or whom an eye missed, is where this one may have rolled to.
+  /// Whether somebody whom nobody inducted, whom an eye missed, or who has grown is where this one may have rolled to.
   private mutating func isStrangerNear(_ rank: Int) -> Bool {
     let zero = parcels[rank].zero
     var other = parcels.firstRank(from: zero - Limits.longestRoll)
     while other < parcels.count, parcels[other].zero <= zero + Limits.longestRoll {
-      if other != rank, parcels[other].origin == .unexpected || parcels[other].isLost { return true }
+      if other != rank, parcels[other].isLost || parcels[other].mayBeSomebodyElse { return true }
       other += 1
     }
     return false

@@ -103,6 +103,9 @@ struct TrackedParcel: BitwiseCopyable {
   /// What went through an eye shorter than it is moves faster than the belt.
   var isAdrift: Bool { mayRoll || hasShrunk || isLost }
 
+  /// Whether somebody else may be in it, or it may be somebody else: nobody inducted it, or it has grown.
+  var mayBeSomebodyElse: Bool { origin == .unexpected || exception == .merged }
+
   /// Where its trailing edge was when the belt began to count from its leading edge: `zero` plus length.
   func tail(unknownLength: Distance) -> BeltPosition { zero + (isLengthKnown ? length : unknownLength) }
 

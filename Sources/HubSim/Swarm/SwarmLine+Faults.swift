@@ -93,7 +93,7 @@ extension SwarmLine {
     switch fault.kind {
     case .laneClosed: command { .lane(LaneIndex(fault.subject), enabled: false, $0) }
     case .operatorHold: command { .hold(.operator, $0) }
-    case .imageGap: silence += 1
+    case .imageGap: silenceLink()
     case .linkCut: cutLink()
     case .orderLost: link.losesOrders = true
     case .orderUnknown: link.answersBadly = true
@@ -116,7 +116,9 @@ extension SwarmLine {
     switch fault.kind {
     case .laneClosed: command { .lane(LaneIndex(fault.subject), enabled: true, $0) }
     case .operatorHold: command { .reset($0) }
-    case .imageGap: silence -= 1
+    case .imageGap:
+      silence -= 1
+      if silence == 0, !isDown { link.letGoAt = .distantFuture }
     case .linkCut:
       silence -= 1
       cuts -= 1
@@ -163,10 +165,14 @@ extension SwarmLine {
   // MARK: The link
 
   private mutating func cutLink() {
-    silence += 1
     cuts += 1
     link.isSilent = true
-    // Our heartbeat does not come through any more.
+    silenceLink()
+  }
+
+  /// Neither images nor orders come through any more, nor does our heartbeat.
+  private mutating func silenceLink() {
+    silence += 1
     link.letGoAt = min(link.letGoAt, now + releasedAfter)
   }
 

@@ -34,7 +34,7 @@ public struct SwarmStory: Sendable {
   /// The time-line around a parcel, by number.
   ///
   /// - Parameter neighbours: how many parcels before and behind it are told of as well.
-  public func lines(about number: Int, neighbours: Int = 1) -> [String] {
+  public func lines(about number: Int, neighbours: Int = 3) -> [String] {
     guard let index = truths.firstIndex(where: { $0.number == number }) else { return [] }
     let shown = shownParcels(index, neighbours)
     guard let first = happenings.firstIndex(where: { $0.parcel == index }) else { return [] }

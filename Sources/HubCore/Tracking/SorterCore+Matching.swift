@@ -1,0 +1,94 @@
+import HubUnits
+
+// What follows when an edge at an eye is a known parcel's.
+extension SorterCore {
+  /// An edge is this parcel's: its place is corrected.
+  mutating func matched(
+    _ rank: Int, _ eye: EyeIndex, wayRank: Int, belt position: BeltPosition, _ output: inout CycleOutput
+  ) {
+    let here = plan.eyes[eye.int].position
+    let error = position - (parcels[rank].zero + here)
+    let serial = parcels[rank].serial
+    trace(.eyeMatched(eye, error: error), of: serial, &output)
+    eyes[eye.int].occupant = serial
+    eyes[eye.int].occupantBefore = parcels[rank].zero
+    learn(error, rank: rank, eye: eye, &output)
+    let isAhead = error < .zero - ownMotion(rank: rank, at: here)
+    if isAhead { hastenRelease(rank: rank, by: error.magnitude) }
+    let rank = parcels.correct(rank: rank, zero: position - here)
+    parcels[rank].nextEye = wayRank + 1
+    parcels[rank].lastEye = eye
+    parcels[rank].seenAt = here
+    parcels[rank].mayBeFound = parcels[rank].isLost
+    parcels[rank].mayHaveGoneTo = nil
+    parcels[rank].mayBeAnother = false
+    parcels[rank].mayRoll = isAhead
+    if !parcels[rank].isLost {
+      parcels[rank].missedBy = nil
+      clear(rank: rank)
+    }
+    clearTheWay(behind: rank, eye: eye, isAhead: isAhead, &output)
+    lookAtParcel(rank: rank)
+    if isPastItsLane(rank: rank, at: here) { divertFailed(rank: rank, &output) }
+    if case .confirm(let lane) = plan.eyes[eye.int].role {
+      end(rank: rank, as: parcels[rank].exceptionReason, in: lane, &output)
+      return
+    }
+    judgeGap(rank: rank, eye: eye, &output)
+  }
+
+  /// What passes an induction eye may not be who it is taken for: then a scan that waits there is given to nobody.
+  mutating func distrustScans(at eye: EyeIndex, _ output: inout CycleOutput) {
+    guard case .induction(let point) = plan.eyes[eye.int].role else { return }
+    distrustScans(at: point, since: eyes[eye.int].since, as: .ambiguous, &output)
+  }
+
+  /// A parcel came through to an eye: what was lost ahead of it does not stand on that stretch.
+  ///
+  /// Unless it is the lost one itself, which must come by first, or pushes it: if both are as long, or if it is sooner
+  /// there than the belt brings it, nobody is sure.
+  private mutating func clearTheWay(
+    behind rank: Int, eye: EyeIndex, isAhead: Bool, _ output: inout CycleOutput
+  ) {
+    guard standing > 0, !parcels[rank].isLost else { return }
+    for ahead in 0..<rank where parcels[ahead].mayStandInTheWay {
+      guard let missed = parcels[ahead].missedBy,
+        plan.eyes[missed.int].position <= plan.eyes[eye.int].position
+      else { continue }
+      clear(rank: ahead)
+      parcels[rank].mayBeAnother = true
+      let isAsLong = (parcels[ahead].length - parcels[rank].length).magnitude <= Limits.lengthTolerance
+      if isAsLong || isAhead { except(rank: rank, as: .unexpected, &output) }
+    }
+  }
+
+  /// A lost parcel does not stand in anybody's way.
+  mutating func clear(rank: Int) {
+    guard parcels[rank].mayStandInTheWay else { return }
+    parcels[rank].mayStandInTheWay = false
+    standing -= 1
+  }
+
+  /// What a match says of the eye, of the belt's slip and of the encoder.
+  private mutating func learn(_ error: Distance, rank: Int, eye: EyeIndex, _ output: inout CycleOutput) {
+    health[eye.int].matched(error: error)
+    if health[eye.int].condition == .blind { judge(eye, .good, &output) }
+    disagreements = 0
+    let way = plan.eyes[eye.int].position - parcels[rank].seenAt
+    // Over less than a metre the eyes' own error is larger than any slip.
+    guard way >= .metres(1), !parcels[rank].isLost else { return }
+    let share = error.micrometres * 1_000_000 / way.micrometres
+    slip += (share - slip) / 16
+  }
+
+  /// Whether a parcel that was fired at is seen on the belt behind its diverter: it did not move.
+  private mutating func isPastItsLane(rank: Int, at here: Distance) -> Bool {
+    let parcel = parcels[rank]
+    guard let lane = parcel.lane else { return false }
+    switch parcel.stage {
+    case .following, .committed: return false
+    case .ordered, .fired, .unconfirmed:
+      return here > plan.lanes[lane.int].position || parcel.rounds > parcel.firedInRound
+    }
+  }
+}

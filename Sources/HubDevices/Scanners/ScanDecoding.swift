@@ -4,9 +4,10 @@ import HubUnits
 
 /// The decoder of a taken-up scanner, and the interface it reads.
 ///
-/// **Thread**: hub-usb only.
+/// **Thread**: the scanner's only.
 final class ScanDecoding {
-  let choice: InterfaceChoice
+  /// Nil for a port of the kernel's.
+  let choice: InterfaceChoice?
   var decoder: ScanDecoder
   /// What was already added to the scanner's status.
   private var counted = ScanCounters()
@@ -15,6 +16,12 @@ final class ScanDecoding {
   init(_ choice: InterfaceChoice, settings: ScanDecoderSettings) throws(UnsupportedScanner) {
     decoder = try ScanDecoder(mode: choice.mode, settings: settings)
     self.choice = choice
+  }
+
+  /// For a port of the kernel's: a stream of bytes.
+  init(stream settings: ScanDecoderSettings) throws(UnsupportedScanner) {
+    decoder = try ScanDecoder(mode: .cdcACM, settings: settings)
+    choice = nil
   }
 
   /// Adds what was counted since the last time.

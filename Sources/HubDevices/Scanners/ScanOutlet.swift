@@ -1,11 +1,23 @@
 import HubCore
 import HubRealtime
+import Synchronization
 
-/// The writing end of the core's ring of reads, shared by the drivers of one thread.
+/// The writing end of the core's ring of reads, shared by the threads of a line's scanners.
 ///
-/// **Thread**: hub-usb only.
-final class ScanOutlet {
-  let reads: RingWriter<ScanRead>
+/// The ring has one writer, so those threads take turns: the lock is held for one push, by threads of one priority,
+/// and never by the core.
+///
+/// **Thread**: any that reads scanners.
+final class ScanOutlet: Sendable {
+  private struct End: ~Copyable {
+    let reads: RingWriter<ScanRead>
+  }
+  private let end: Mutex<End>
 
-  init(_ reads: consuming RingWriter<ScanRead>) { self.reads = reads }
+  init(_ reads: consuming RingWriter<ScanRead>) { end = Mutex(End(reads: reads)) }
+
+  /// Hands a read to the core.
+  ///
+  /// - Returns: false when the ring is full.
+  func push(_ read: ScanRead) -> Bool { end.withLock { $0.reads.push(read) } }
 }

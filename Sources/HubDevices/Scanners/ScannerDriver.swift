@@ -8,11 +8,10 @@ import HubUnits
 ///
 /// **Thread**: hub-usb only.
 final class ScannerDriver {
-  let index: ScannerIndex
   let scanner: ScannerDescription
   private let settings: ScanDecoderSettings
   private let published: SnapshotWriter<ScannerStatus>
-  private let outlet: ScanOutlet
+  private let handover: ScanHandover
   /// What is said to it: beeps, and whether it may read.
   private let output: ScannerOutput
 
@@ -31,14 +30,13 @@ final class ScannerDriver {
   private var isChanged = true
 
   init(
-    index: ScannerIndex, scanner: ScannerDescription, status: consuming SnapshotWriter<ScannerStatus>,
-    outlet: ScanOutlet, output: ScannerOutput
+    scanner: ScannerDescription, status: consuming SnapshotWriter<ScannerStatus>,
+    handover: ScanHandover, output: ScannerOutput
   ) {
-    self.index = index
     self.scanner = scanner
     settings = ScanDecoderSettings(scanner)
     published = status
-    self.outlet = outlet
+    self.handover = handover
     self.output = output
   }
 
@@ -112,7 +110,7 @@ final class ScannerDriver {
     decoding?.decoder.restart()
     count()
     decoding = nil
-    if let claim { output.part(from: claim, in: context, at: MonotonicClock.now()) }
+    if let claim, output.part(from: claim, at: MonotonicClock.now()) { claim.finishOutput(in: context) }
     claim?.close(in: context)
     claim = nil
   }
@@ -143,12 +141,6 @@ final class ScannerDriver {
   /// **Source**: the slow list's period; longer than udev needs to tell the departure (1.1 ms measured).
   private static var goneFor: Nanoseconds { .seconds(2) }
 
-  /// How long after it was taken up a scanner's labels are not believed.
-  ///
-  /// A device that nobody read may hand over what it kept: a label of a parcel long gone, which would be joined to
-  /// the one that lies there now. **Source**: a full 64-byte report at the slowest bInterval of 255 ms (USB 2.0, 9.6.6).
-  private static var settling: Nanoseconds { .milliseconds(255) }
-
   private func takeReports() {
     while let report = claim?.nextReport() {
       decoding?.decoder.feed(report.bytes.span.extracting(0..<report.count), at: report.arrivedAt)
@@ -159,35 +151,8 @@ final class ScannerDriver {
   }
 
   private func takeScans() {
-    while let scan = decoding?.decoder.nextScan() {
-      isChanged = true
-      if scan.isDoubtful {
-        status.doubtful += 1
-        continue
-      }
-      guard scan.firstByteAt >= settlesAt else {
-        status.fromBefore += 1
-        continue
-      }
-      // A label that is too long for a parcel's key may have one inside: the SSCC of a Data Matrix.
-      guard let judgement = decoding?.decoder.judge(scan), let code = scan.barcode ?? judgement.parcelKey
-      else {
-        status.tooLong += 1
-        continue
-      }
-      let read = ScanRead(
-        scanner: index, began: scan.firstByteAt, completed: scan.completedAt, code: code,
-        checkDigit: judgement.checkDigit, symbology: scan.symbologyIdentifier?.code ?? 0)
-      guard outlet.reads.push(read) else {
-        status.dropped += 1
-        continue
-      }
-      status.scans += 1
-      status.lastScanAt = scan.completedAt
-      status.lastScanDuration = scan.completedAt - scan.firstByteAt
-      status.longestScanDuration = max(status.longestScanDuration, status.lastScanDuration)
-      status.scanDurations.record(status.lastScanDuration)
-    }
+    guard let decoding else { return }
+    if handover.take(from: decoding, believedFrom: settlesAt, into: &status) { isChanged = true }
   }
 
   private func count() {
@@ -219,7 +184,7 @@ final class ScannerDriver {
       case .open: return open(at: now, in: context)
       case .resume: break
       case .clearHalt:
-        if let endpoint = decoding?.choice.data.inEndpoint {
+        if let endpoint = decoding?.choice?.data.inEndpoint {
           try claim?.clearHalt(endpoint: endpoint.address)
         }
       case .reset:
@@ -250,10 +215,10 @@ final class ScannerDriver {
         return life.isInWrongMode()
       }
       isStreaming = true
-      output.begin(decoding.flatMap { ScannerSpeech($0.choice, commands: scanner.serialCommands) })
+      output.begin(decoding?.choice.flatMap { ScannerSpeech($0, commands: scanner.serialCommands) })
       status.error = nil
       status.openings &+= 1
-      settlesAt = now + Self.settling
+      settlesAt = now + ScanHandover.settling
       life.opened(at: now)
     } catch {
       close(in: context)

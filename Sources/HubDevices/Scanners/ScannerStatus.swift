@@ -25,6 +25,8 @@ public struct ScannerStatus: Sendable, BitwiseCopyable {
   public var relativeProduct: UInt16?
   /// Why it is not ready, where libusb said so.
   public var error: USBError?
+  /// The kernel's number, where it refused a serial port; 0: none.
+  public var errno: Int32 = 0
   /// How its last transfer failed.
   public var lastFault: TransferOutcome?
 

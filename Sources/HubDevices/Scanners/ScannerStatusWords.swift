@@ -4,6 +4,7 @@ public import HubUnits
 extension ScannerStatus {
   /// One sentence for a technician: the party, the fact, the next thing to do. Nil while there is nothing to do.
   public func advice(for scanner: ScannerDescription) -> String? {
+    if scanner.mode == .serial { return serialAdvice(for: scanner) }
     let name = scanner.name
     switch state {
     case .ready, .opening:

@@ -27,16 +27,17 @@ final class ScannerSupervisor {
   private static var longestWait: Nanoseconds { .milliseconds(500) }
 
   init(
-    scanners: [ScannerDescription], reads: consuming RingWriter<ScanRead>,
+    scanners: [ScannerDescription], outlet: ScanOutlet,
     cells: [SnapshotCell<ScannerStatus>], orders: [ScannerOrderCell], stop: ScannerStop
   ) {
-    self.scanners = scanners
+    // Ports of the kernel's have threads of their own.
+    let onUSB = scanners.indices.filter { scanners[$0].mode != .serial }
+    self.scanners = onUSB.map { scanners[$0] }
     self.stop = stop
-    let outlet = ScanOutlet(reads)
-    drivers = scanners.indices.map { index in
+    drivers = onUSB.map { index in
       ScannerDriver(
-        index: ScannerIndex(index), scanner: scanners[index], status: cells[index].makeWriter(),
-        outlet: outlet,
+        scanner: scanners[index], status: cells[index].makeWriter(),
+        handover: ScanHandover(index: ScannerIndex(index), outlet: outlet, cell: orders[index]),
         output: ScannerOutput(
           cell: orders[index], readsWhileStanding: scanners[index].readsWhileStanding))
     }

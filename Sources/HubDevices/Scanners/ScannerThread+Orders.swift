@@ -5,11 +5,11 @@ extension ScannerThread {
   /// Lets a scanner say how its read was decided. Heard at once or never: a sound that cannot be given in time, or
   /// that the scanner has no tone for, is counted in its status.
   ///
-  /// **Thread**: one at a time; never waits for the scanner's thread.
+  /// **Thread**: any of the control plane; never waits for the scanner's thread.
   public func sound(_ sound: ScannerSound, on scanner: ScannerIndex, at instant: MonotonicInstant) {
     guard orders.indices.contains(scanner.int) else { return }
     orders[scanner.int].put(sound, at: instant)
-    stopping.wake()
+    wake()
   }
 
   /// Tells every scanner whether the line stands: then it is kept from reading, if it can be.
@@ -17,6 +17,12 @@ extension ScannerThread {
   /// **Thread**: as `sound`.
   public func setStanding(_ stands: Bool) {
     for cell in orders { cell.setStanding(stands) }
+    wake()
+  }
+
+  /// A wake-up too many is a turn that finds nothing to do.
+  private func wake() {
     stopping.wake()
+    for port in ports { port.work.wake() }
   }
 }

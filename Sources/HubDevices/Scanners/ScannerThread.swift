@@ -3,7 +3,8 @@ public import HubRealtime
 public import HubUnits
 import Synchronization
 
-/// The USB side of the line: thread `hub-usb`, which keeps every scanner taken up and hands its labels to the core.
+/// The scanners of the line: thread `hub-usb`, and a `hub-tty-N` for each port of the kernel's, which keep every
+/// scanner taken up and hand its labels to the core.
 ///
 /// A scanner may be absent, refused or unplugged at any time: that is a state with a name, told by `status(of:)`,
 /// and never the end of the thread.
@@ -18,6 +19,8 @@ public final class ScannerThread: Sendable {
   let stopping = ScannerStop()
   /// What the control plane wants of each scanner.
   let orders: [ScannerOrderCell]
+  /// Scanners on ports of the kernel's.
+  let ports: [SerialScannerThread]
   private let work: ScannerWork
   private let life = Mutex(Life(thread: nil))
 
@@ -30,15 +33,17 @@ public final class ScannerThread: Sendable {
   ) {
     cells = scanners.map { _ in SnapshotCell(ScannerStatus()) }
     orders = scanners.map { _ in ScannerOrderCell() }
+    let outlet = ScanOutlet(reads)
+    ports = Self.ports(of: scanners, cells: cells, orders: orders, outlet: outlet, policy: policy)
     work = ScannerWork(
       supervisor: ScannerSupervisor(
-        scanners: scanners, reads: reads, cells: cells, orders: orders, stop: stopping),
+        scanners: scanners, outlet: outlet, cells: cells, orders: orders, stop: stopping),
       policy: policy)
   }
 
   deinit { stop() }
 
-  /// Starts the thread; scanners are taken up as they are found.
+  /// Starts the threads; scanners are taken up as they are found.
   ///
   /// - Returns: whether it runs in real time.
   /// **Errors**: with `realtime: required`, when the kernel refuses; when there is no thread to be had.
@@ -54,17 +59,24 @@ public final class ScannerThread: Sendable {
         entry: scannerThreadMain, context: Unmanaged.passUnretained(work).toOpaque())
       let scheduling = thread.scheduling
       life.thread = consume thread
+      do throws(RealtimeError) {
+        for port in ports { try port.start() }
+      } catch {
+        end(&life)
+        throw error
+      }
       return scheduling
     }
   }
 
   /// Cancels what is in flight, gives every interface back to the kernel and ends the thread. Again is harmless.
-  public func stop() {
-    life.withLock { life in
-      guard let thread = life.thread.take() else { return }
-      stopping.request()
-      thread.join()
-    }
+  public func stop() { life.withLock { end(&$0) } }
+
+  private func end(_ life: inout Life) {
+    for port in ports { port.stop() }
+    guard let thread = life.thread.take() else { return }
+    stopping.request()
+    thread.join()
   }
 
   /// The latest word on a scanner.

@@ -6,6 +6,8 @@ public enum SeenMode: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
   /// Not looked at yet.
   case unknown = 0
   case hidPOS, keyboard, cdc, ibmOEM, snapi, symbolCOM
+  /// A serial port of the kernel's.
+  case serial
   /// Nothing we can read.
   case other
 
@@ -28,7 +30,7 @@ public enum SeenMode: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
     case .keyboard: self == .keyboard
     case .cdc: self == .cdc || self == .symbolCOM
     case .ibmOEM: self == .ibmOEM
-    case .serial: false
+    case .serial: self == .serial
     }
   }
 
@@ -42,6 +44,7 @@ public enum SeenMode: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
     case .ibmOEM: "IBM OEM mode"
     case .snapi: "SNAPI mode"
     case .symbolCOM: "simple COM port mode"
+    case .serial: "serial port mode"
     case .other: "a mode of its maker's own"
     }
   }

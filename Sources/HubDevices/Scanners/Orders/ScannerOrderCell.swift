@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// One sound at most waits here: a sound is about now, and two in a row are one noise. Nothing is ever queued.
 ///
-/// **Thread**: written by one thread of the control plane, read by the scanner's; neither waits for the other.
+/// **Thread**: written by the control plane, read by the scanner's thread; nobody waits for anybody.
 final class ScannerOrderCell: Sendable {
   /// How long a sound may wait for its scanner.
   ///
@@ -21,7 +21,7 @@ final class ScannerOrderCell: Sendable {
   func put(_ wanted: ScannerSound, at instant: MonotonicInstant) {
     let new = UInt64(bitPattern: max(0, instant.nanoseconds)) << 2 | UInt64(wanted.rawValue)
     var old = sound.load(ordering: .relaxed)
-    // The reader only ever empties the cell, so this ends with the second round.
+    // Whoever comes between has changed the cell, so somebody always gets on; writers are few and seldom.
     while true {
       if let waiting = Self.read(old), waiting.sound.rawValue > wanted.rawValue,
         instant - waiting.at < Self.soundIsGoodFor

@@ -81,30 +81,30 @@ final class ScannerOutput {
   /// Learns how the last order ended and gives the next.
   ///
   /// - Returns: whether anything changed that a status shows.
-  func turn(_ claim: HeldClaim, at now: MonotonicInstant) -> Bool {
+  func turn(_ carrier: some OrderCarrier, at now: MonotonicInstant) -> Bool {
     let before = counts
-    if let outcome = claim.takeOutputOutcome() { ended(outcome, at: now) }
-    if inFlight == nil { sayNext(to: claim, at: now) }
+    if let outcome = carrier.orderOutcome() { ended(outcome, at: now) }
+    if inFlight == nil { sayNext(to: carrier, at: now) }
     return counts != before
   }
 
-  private func sayNext(to claim: HeldClaim, at now: MonotonicInstant) {
+  private func sayNext(to carrier: some OrderCarrier, at now: MonotonicInstant) {
     if let reading = wantedReading {
       // Sounds wait: a scanner that does not take this would not take them either.
       guard now >= retryAt else { return forgetLateSound(at: now) }
-      return say(reading, to: claim, at: now)
+      return say(reading, to: carrier, at: now)
     }
     if let sound = cell.takeSound() {
       guard now - sound.at < ScannerOrderCell.soundIsGoodFor else {
         counts.late += 1
         return
       }
-      return say(ScannerOrder(sound.sound), to: claim, at: now)
+      return say(ScannerOrder(sound.sound), to: carrier, at: now)
     }
     if let due = releaseAt, now >= due {
       releaseAt = nil
       guard let bytes = speech?.release(isPrevented: isPrevented) else { return }
-      send(bytes, as: .release, to: claim, at: now)
+      send(bytes, as: .release, to: carrier, at: now)
     }
   }
 
@@ -114,25 +114,20 @@ final class ScannerOutput {
 
   private var isPrevented: Bool { counts.reading == .prevented }
 
-  private func say(_ order: ScannerOrder, to claim: HeldClaim, at now: MonotonicInstant) {
+  private func say(_ order: ScannerOrder, to carrier: some OrderCarrier, at now: MonotonicInstant) {
     guard let bytes = speech?.bytes(for: order, isPrevented: isPrevented) else {
       counts.withoutSound += 1
       return
     }
-    send(bytes, as: .order(order), to: claim, at: now)
+    send(bytes, as: .order(order), to: carrier, at: now)
   }
 
   private func send(
-    _ bytes: BoundedList<64, UInt8>, as what: InFlight, to claim: HeldClaim, at now: MonotonicInstant
+    _ bytes: BoundedList<64, UInt8>, as what: InFlight, to carrier: some OrderCarrier,
+    at now: MonotonicInstant
   ) {
-    guard let path = speech?.path else { return }
-    do {
-      try claim.startOutput(bytes, by: path)
-      inFlight = what
-    } catch {
-      inFlight = what
-      ended(error.kind == .deviceGone ? .deviceGone : .failed, at: now)
-    }
+    inFlight = what
+    if let fault = carrier.start(bytes, by: speech?.path) { ended(fault, at: now) }
   }
 
   private func ended(_ outcome: TransferOutcome, at now: MonotonicInstant) {
@@ -154,17 +149,19 @@ final class ScannerOutput {
     }
   }
 
-  /// Leaves the scanner as it came, in one bounded try; the end of a claim whose device is still there.
-  func part(from claim: HeldClaim, in context: borrowing USBContext, at now: MonotonicInstant) {
+  /// Leaves the scanner as it came, in one try; the end of a device that may still be there.
+  ///
+  /// - Returns: whether an order is on its way, which the caller lets finish.
+  func part(from carrier: some OrderCarrier, at now: MonotonicInstant) -> Bool {
     defer {
       speech = nil
       counts.reading = .untold
     }
-    guard let speech, inFlight == nil, counts.reading != .untold else { return }
+    guard let speech, inFlight == nil, counts.reading != .untold else { return false }
     let isLeftAsItCame = speech.parting == (isPrevented ? .preventReading : .allowReading)
-    guard !isLeftAsItCame else { return }
-    say(speech.parting, to: claim, at: now)
-    claim.finishOutput(in: context)
+    guard !isLeftAsItCame else { return false }
+    say(speech.parting, to: carrier, at: now)
+    return inFlight != nil
   }
 }
 

@@ -6,7 +6,8 @@ import HubUnits
 enum ScannerSpeech {
   case hidPOS(HIDPOSOutput, OutputPath)
   case ibmOEM(OutputPath)
-  case serial(SerialCommands, OutputPath)
+  /// Without a path: into the port itself.
+  case serial(SerialCommands, OutputPath?)
 
   /// Nil for a mode that listens to nothing: keyboard, Symbol's byte stream, a HID POS layout without output.
   init?(_ choice: InterfaceChoice, commands: SerialCommands) {
@@ -26,9 +27,11 @@ enum ScannerSpeech {
     }
   }
 
-  var path: OutputPath {
+  /// Nil where there is only one way.
+  var path: OutputPath? {
     switch self {
-    case .hidPOS(_, let path), .ibmOEM(let path), .serial(_, let path): path
+    case .hidPOS(_, let path), .ibmOEM(let path): path
+    case .serial(_, let path): path
     }
   }
 

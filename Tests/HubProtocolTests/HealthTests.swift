@@ -23,6 +23,8 @@ struct HealthTests {
     health.links[0].errors = 0
     health.links[0].lastError = nil
     health.scanners[0].condition = .ready
+    health.scanners[0].problem = nil
+    health.scanners[0].readRate?.finding = nil
     health.tracking = TrackingView(slipPercent: 0.4, late: 2)
     health.lanes[0].didNotMove = 0
     health.lanes[0].eyeSilent = 0

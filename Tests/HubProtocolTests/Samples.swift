@@ -14,7 +14,14 @@ enum Samples {
   static let scanner = ScannerView(
     name: "hand-1", mode: "hid-pos", condition: .notPermitted, device: "0c2e:0b87 at 1-2",
     problem: "udev rule",
-    reads: 12, lastReadAgeMs: 900)
+    reads: 12, lastReadAgeMs: 900, state: "waiting-for-permission", step: "retry",
+    numbers: ScannerNumbers(
+      reports: 20, reportsLost: 1, badReports: 2, labels: 12, labelsLost: 3, fragmentsDropped: 4,
+      labelsDoubtful: 5, labelsTooLong: 6, noReadTexts: 7, deviceAnswers: 8, openings: 2,
+      labelTimeP50Us: 168_000, labelTimeP99Us: 336_000, labelTimeMaxUs: 340_000),
+    readRate: ScannerReadRate(
+      passed: 700, read: 680, recentPercent: 86, usualPercent: 97.4, unreadPercents: [2, 14],
+      finding: .falling))
   static let eye = EyeView(
     name: "station-1", atMm: 500, lane: 3, blocked: .good(true, ageMs: 2), lastChangeAgeMs: 40,
     tracking: EyeTracking(

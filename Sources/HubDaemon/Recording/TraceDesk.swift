@@ -53,6 +53,7 @@ public actor TraceDesk {
   var samples: [DeskMeasure: Samples] = [:]
   var tally = DeskCounts()
   var alarms: [String: DeskAlarm] = [:]
+  var readRateBook: ReadRateBook?
 
   // Who watches
   var watchers: [Int: AsyncStream<DeskEvent>.Continuation] = [:]
@@ -60,10 +61,12 @@ public actor TraceDesk {
   var eventNumber: UInt64 = 0
 
   /// - Parameters:
+  ///   - places: where the scanners stand; without it no read rates are kept.
   ///   - now: both clocks, read together.
   ///   - send: puts a message into the ring to the core; false when the ring is full.
   public init(
-    store: any DeskStore, names: LineNames, settings: DeskSettings = DeskSettings(), log: Logger,
+    store: any DeskStore, names: LineNames, settings: DeskSettings = DeskSettings(),
+    places: ScannerPlaces? = nil, log: Logger,
     now: @escaping @Sendable () -> JournalInstant, send: @escaping @Sendable (ControlMessage) -> Bool
   ) {
     self.store = store
@@ -74,6 +77,7 @@ public actor TraceDesk {
     self.send = send
     teller = StoryTeller(names: names)
     recent = RecentStories(capacity: settings.rememberedStories)
+    readRateBook = places.map { ReadRateBook($0) }
   }
 
   /// Takes what the core traced, in order. An empty batch only gives waiting messages another try.
@@ -82,6 +86,7 @@ public actor TraceDesk {
   public func take(_ traces: [CoreTrace]) {
     let clocks = now()
     for trace in traces {
+      readRateBook?.take(trace)
       let age = clocks.monotonic - trace.at
       let wall = WallTime(milliseconds: clocks.wall.milliseconds - age.wholeMilliseconds)
       take(trace, at: JournalInstant(monotonic: trace.at, wall: wall))

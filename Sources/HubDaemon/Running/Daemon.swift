@@ -35,7 +35,9 @@ public enum Daemon {
     let recorder = record(line, serial, options, from: threads, log: log)
     renew(orders, on: line, through: threads, log: log)
     let desk = TraceDesk(
-      store: store, names: LineNames(line), log: log, now: now, send: { threads.outlet.send($0) })
+      store: store, names: LineNames(line),
+      places: ScannerPlaces(line.corePlan, scannerCount: line.scanners.count), log: log, now: now,
+      send: { threads.outlet.send($0) })
     await desk.adopt(warm.parcels)
     let feed = WatchFeed()
     let path = options.socketPath ?? line.socketPath

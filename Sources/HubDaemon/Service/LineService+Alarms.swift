@@ -40,9 +40,8 @@ extension LineService {
             + "(counted, carrier): it cannot send them; their parcels ran on"
         ))
     }
-    for scanner in state.scanners where scanner.condition != .ready {
-      found.append(
-        ("scanner \(scanner.name)", .warning, scanner.problem ?? "scanner \(scanner.name) is being opened"))
+    for alarm in state.scanners.flatMap(Self.alarms) {
+      found.append((alarm.subject, .warning, alarm.text))
     }
     for eye in state.eyes {
       guard let finding = eye.finding else { continue }
@@ -56,6 +55,7 @@ extension LineService {
     }
     let now = WireTime.now
     let subjects = Set(found.map(\.subject))
+    logReadRates(found.map { ($0.subject, $0.text) })
     alarmsSince = alarmsSince.filter { subjects.contains($0.key) }
     return found.map { alarm in
       let since = alarmsSince[alarm.subject] ?? now

@@ -17,7 +17,7 @@ extension LineService {
     noteEyes(snapshot, at: now)
     let counts = await desk.counts
     let links = linkViews(snapshot, at: now)
-    let scanners = scannerViews(at: now)
+    let scanners = await scannerViews(at: now)
     let lanes = laneViews(snapshot, at: now)
     var state = LineState(
       line: line.name, at: .now, uptimeMs: Int((now - started).wholeMilliseconds),
@@ -81,27 +81,6 @@ extension LineService {
         roundTripP50Us: counted ? Int(status.roundTrip.percentile(perMille: 500).count / 1_000) : nil,
         roundTripP99Us: counted ? Int(status.roundTrip.percentile(perMille: 990).count / 1_000) : nil,
         errors: Int(clamping: status.errors.total), lastError: status.lastError.map { "\($0)" })
-    }
-  }
-
-  private func scannerViews(at now: MonotonicInstant) -> [ScannerView] {
-    line.scanners.enumerated().map { index, scanner in
-      let status = threads.scanners.status(of: ScannerIndex(index))
-      return ScannerView(
-        name: scanner.name, mode: scanner.mode.rawValue, condition: Self.condition(status.state),
-        device: status.port.map(\.description), problem: status.advice(for: scanner),
-        reads: Int(clamping: status.scans),
-        lastReadAgeMs: status.lastScanAt.map { Int(clamping: (now - $0).wholeMilliseconds) })
-    }
-  }
-
-  private static func condition(_ state: ScannerState) -> ScannerView.Condition {
-    switch state {
-    case .absent: .missing
-    case .waitingForPermission: .notPermitted
-    case .opening: .opening
-    case .ready: .ready
-    case .heldElsewhere, .wrongMode, .failing, .usbUnavailable: .failed
     }
   }
 

@@ -76,29 +76,6 @@ extension LineHealth {
     return "\(tenths / 10).\(tenths % 10)"
   }
 
-  private static func check(_ scanner: ScannerView) -> HealthCheck {
-    let what = scanner.mode + (scanner.device.map { ", \($0)" } ?? "")
-    func check(_ verdict: HealthCheck.Verdict, _ fact: String, _ next: String? = nil) -> HealthCheck {
-      HealthCheck(
-        area: .scanner, subject: scanner.name, fact: "\(fact) (\(what))", verdict: verdict,
-        next: next ?? (verdict == .ok ? nil : scanner.problem))
-    }
-    switch scanner.condition {
-    case .ready where scanner.reads == 0: return check(.ok, "ready, nothing read yet")
-    case .ready: return check(.ok, "ready, \(scanner.reads) read")
-    case .opening: return check(.warn, "device: being set up", "ask again in a few seconds")
-    case .missing:
-      return check(.bad, "device: not plugged in", scanner.problem ?? "plug it in; look at cable and power")
-    case .notPermitted:
-      return check(
-        .bad, "kernel: the daemon may not open it",
-        scanner.problem ?? "install udev/70-hubd-scanners.rules, then plug it in again")
-    case .failed:
-      return check(
-        .bad, "device: failed, tried again by itself", scanner.problem ?? "unplug it and plug it in")
-    }
-  }
-
   private var eyeCheck: HealthCheck {
     let changed = eyes.count { $0.lastChangeAgeMs != nil }
     let fact = "\(changed) of \(eyes.count) have changed since the start"

@@ -52,6 +52,8 @@ public enum SorterInterface {
     type EyeCondition \(list(EyeView.Condition.self))
     type LinkCondition \(list(LinkView.Condition.self))
     type ScannerCondition \(list(ScannerView.Condition.self))
+    # silent: the last 20 in a row went unread. falling: clearly more go unread than usual.
+    type ReadRateFinding \(list(ScannerReadRate.Finding.self))
     type LaneKind \(list(LaneView.Kind.self))
     type LaneState \(list(LaneView.State.self))
     # Who said that a lane is in its state.
@@ -74,7 +76,16 @@ public enum SorterInterface {
     type Link (name: string, address: string, condition: MeasuredLinkCondition, round_trip_p50_us: ?int,
       round_trip_p99_us: ?int, errors: int, last_error: ?string)
     type Scanner (name: string, mode: string, condition: ScannerCondition, device: ?string, problem: ?string,
-      reads: int, last_read_age_ms: ?int)
+      reads: int, last_read_age_ms: ?int, state: ?string, step: ?string, numbers: ?ScannerNumbers,
+      read_rate: ?ScannerReadRate)
+    # Since the start. label_time: from the first report of a label to its end.
+    type ScannerNumbers (reports: int, reports_lost: int, bad_reports: int, labels: int, labels_lost: int,
+      fragments_dropped: int, labels_doubtful: int, labels_too_long: int, no_read_texts: int,
+      device_answers: int, openings: int, label_time_p50_us: ?int, label_time_p99_us: ?int,
+      label_time_max_us: ?int)
+    # Parcels whose end is known, that passed the scanner's place, and what it read of them.
+    type ScannerReadRate (passed: int, read: int, recent_percent: ?float, usual_percent: ?float,
+      unread_percents: []float, finding: ?ReadRateFinding)
     type Eye (name: string, at_mm: ?int, lane: ?int, blocked: MeasuredBool, last_change_age_ms: ?int,
       condition: EyeCondition, tracking: ?EyeTracking)
     type EyeTracking (matched: int, early: int, late: int, missing: int, unexpected: int, flickers: int,

@@ -8,7 +8,7 @@ public struct ScannerView: Codable, Hashable, Sendable {
     /// Being opened or set up.
     case opening
     case ready
-    /// Failed; tried again by itself.
+    /// Failed, or cannot be used as it is: `state` says which, and whether it is tried again by itself.
     case failed
   }
 
@@ -24,10 +24,19 @@ public struct ScannerView: Codable, Hashable, Sendable {
   public var reads: Int = 0
   /// Since the last code; nil before the first.
   public var lastReadAgeMs: Int?
+  /// Its state in the daemon's own word: `wrong-mode`, `held-elsewhere`, `failing`; finer than `condition`.
+  public var state: String?
+  /// The step that is being tried while it is failing: `retry`, `clear-halt`, `reset`, `reopen`.
+  public var step: String?
+  /// What it sent, and what became of it.
+  public var numbers: ScannerNumbers?
+  /// How well it reads; nil where it is assigned to no place.
+  public var readRate: ScannerReadRate?
 
   public init(
     name: String, mode: String, condition: Condition, device: String? = nil, problem: String? = nil,
-    reads: Int = 0, lastReadAgeMs: Int? = nil
+    reads: Int = 0, lastReadAgeMs: Int? = nil, state: String? = nil, step: String? = nil,
+    numbers: ScannerNumbers? = nil, readRate: ScannerReadRate? = nil
   ) {
     self.name = name
     self.mode = mode
@@ -36,5 +45,9 @@ public struct ScannerView: Codable, Hashable, Sendable {
     self.problem = problem
     self.reads = reads
     self.lastReadAgeMs = lastReadAgeMs
+    self.state = state
+    self.step = step
+    self.numbers = numbers
+    self.readRate = readRate
   }
 }

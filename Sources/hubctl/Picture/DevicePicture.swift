@@ -35,16 +35,19 @@ struct DevicePicture {
   private func item(_ scanner: ScannerView) -> (text: String, ink: Ink) {
     switch scanner.condition {
     case .ready:
+      let rate = scanner.readRate?.recentPercent.map { " \(Int($0.rounded())) %" } ?? ""
+      let ink: Ink = scanner.readRate?.finding == nil && scanner.problem == nil ? .plain : .warn
       if isTerse {
         let last = scanner.lastReadAgeMs.map { " (\(Self.age($0)))" } ?? ""
-        return ("✓ \(scanner.name) \(scanner.reads)\(last)", .plain)
+        return ("✓ \(scanner.name) \(scanner.reads)\(rate)\(last)", ink)
       }
       let last = scanner.lastReadAgeMs.map { ", last \(Self.age($0)) ago" } ?? ""
-      return ("✓ \(scanner.name) \(scanner.reads) read\(last)", .plain)
+      return ("✓ \(scanner.name) \(scanner.reads) read\(rate.isEmpty ? "" : ",")\(rate)\(last)", ink)
     case .opening: return ("○ \(scanner.name) being set up", .warn)
     case .missing: return ("✗ \(scanner.name) not plugged in", .bad)
     case .notPermitted: return ("✗ \(scanner.name) not permitted", .bad)
-    case .failed: return ("✗ \(scanner.name) failed", .bad)
+    case .failed:
+      return ("✗ \(scanner.name) \(scanner.state == "wrong-mode" ? "in the wrong mode" : "failed")", .bad)
     }
   }
 

@@ -67,6 +67,9 @@ struct StatusText {
   private static func words(_ scanner: ScannerView) -> String {
     let last = scanner.lastReadAgeMs.map { ", last \(DevicePicture.age($0)) ago" } ?? ""
     let problem = scanner.problem.map { "; \($0)" } ?? ""
-    return "\(scanner.name): \(scanner.condition.rawValue), \(scanner.reads) read\(last)\(problem)"
+    // The finer word where there is one: `wrong-mode` says more than `failed`.
+    let state = scanner.condition == .failed ? scanner.state ?? "failed" : scanner.condition.rawValue
+    let rate = scanner.readRate?.words.map { ", \($0)" } ?? ""
+    return "\(scanner.name): \(state), \(scanner.reads) read\(last)\(rate)\(problem)"
   }
 }

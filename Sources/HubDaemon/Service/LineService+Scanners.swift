@@ -1,0 +1,93 @@
+import HubConfig
+import HubCore
+import HubDevices
+import HubProtocol
+import HubRealtime
+import HubUSB
+import HubUnits
+import Logging
+
+// The scanners, for people.
+extension LineService {
+  func scannerViews(at now: MonotonicInstant) async -> [ScannerView] {
+    let statuses = line.scanners.indices.map { threads.scanners.status(of: ScannerIndex($0)) }
+    let away = Set(statuses.indices.filter { statuses[$0].state != .ready })
+    let rates = await desk.readRates(away: away)
+    return line.scanners.enumerated().map { index, scanner in
+      let status = statuses[index]
+      return ScannerView(
+        name: scanner.name, mode: scanner.mode.rawValue, condition: Self.condition(status.state),
+        device: status.port.map(\.description), problem: status.advice(for: scanner),
+        reads: Int(clamping: status.scans),
+        lastReadAgeMs: status.lastScanAt.map { Int(clamping: (now - $0).wholeMilliseconds) },
+        state: status.state.word, step: status.step == .none ? nil : status.step.word,
+        numbers: ScannerNumbers(status), readRate: index < rates.count ? ScannerReadRate(rates[index]) : nil)
+    }
+  }
+
+  private static func condition(_ state: ScannerState) -> ScannerView.Condition {
+    switch state {
+    case .absent: .missing
+    case .waitingForPermission: .notPermitted
+    case .opening: .opening
+    case .ready: .ready
+    case .heldElsewhere, .wrongMode, .failing, .usbUnavailable: .failed
+    }
+  }
+
+  /// What is alarmed of a scanner: that it is not ready, that it may be another's, or that it reads less.
+  ///
+  /// One that is not ready is alarmed for that alone: who is not there reads nothing.
+  static func alarms(of scanner: ScannerView) -> [(subject: String, text: String)] {
+    let subject = "scanner \(scanner.name)"
+    guard scanner.condition == .ready else {
+      return [(subject, scanner.problem ?? "scanner \(scanner.name) is being opened")]
+    }
+    var found: [(subject: String, text: String)] = []
+    if let problem = scanner.problem { found.append((subject, problem)) }
+    if let poor = scanner.readRate?.problem(of: scanner.name) {
+      found.append((readRateSubject + scanner.name, "\(poor.fact): \(poor.next)"))
+    }
+    return found
+  }
+
+  private static let readRateSubject = "read rate of scanner "
+
+  /// Read rates have no event of their own: the log says when one begins to be alarmed, and when it is over.
+  func logReadRates(_ alarms: [(subject: String, text: String)]) {
+    let now = alarms.filter { $0.subject.hasPrefix(Self.readRateSubject) }
+    for alarm in now where alarmsSince[alarm.subject] == nil { log.warning("\(alarm.text)") }
+    for subject in alarmsSince.keys
+    where subject.hasPrefix(Self.readRateSubject) && !now.contains(where: { $0.subject == subject }) {
+      log.notice("over: the \(subject)")
+    }
+  }
+}
+
+extension ScannerNumbers {
+  init(_ status: ScannerStatus) {
+    let times = status.scanDurations
+    func microseconds(_ perMille: Int) -> Int? {
+      times.count > 0 ? Int(times.percentile(perMille: perMille).count / 1_000) : nil
+    }
+    self.init(
+      reports: Int(clamping: status.reports), reportsLost: Int(clamping: status.transferFaults),
+      badReports: Int(clamping: status.faults), labels: Int(clamping: status.scans),
+      labelsLost: Int(clamping: status.dropped), fragmentsDropped: Int(clamping: status.fragments),
+      labelsDoubtful: Int(clamping: status.doubtful + status.fromBefore),
+      labelsTooLong: Int(clamping: status.tooLong), noReadTexts: Int(clamping: status.noReads),
+      deviceAnswers: Int(clamping: status.deviceAnswers), openings: Int(clamping: status.openings),
+      labelTimeP50Us: microseconds(500), labelTimeP99Us: microseconds(990),
+      labelTimeMaxUs: times.count > 0 ? Int(times.longest.count / 1_000) : nil)
+  }
+}
+
+extension ScannerReadRate {
+  init(_ rate: ReadRate) {
+    func tenths(_ percent: Double) -> Double { (percent * 10).rounded() / 10 }
+    self.init(
+      passed: rate.passed, read: rate.read, recentPercent: rate.recentPercent.map(tenths),
+      usualPercent: rate.usualUnread.map { tenths(100 - 100 * $0) }, unreadPercents: rate.unreadPercents,
+      finding: rate.finding.flatMap { Finding(rawValue: $0.rawValue) })
+  }
+}

@@ -50,12 +50,15 @@ struct LineRun: Service {
     log.notice("stopped: \(outcome)")
   }
 
-  /// Hands the core's traces to the desk, at least every 2 ms: a lookup must not wait for longer.
+  /// Hands the core's traces to the people at the scanners and to the desk, at least every 2 ms: a lookup must not
+  /// wait for longer.
   private func drain() async {
+    var feedback = DecisionFeedback(line.corePlan)
     while true {
       // Asked first: what was traced before the end was told is taken below.
       let isLast = threads.traces.isFinished
       let traces = threads.traces.takeAll()
+      for trace in traces { if let saying = feedback.take(trace) { threads.scanners.say(saying) } }
       if !traces.isEmpty {
         await desk.take(traces)
       } else if isLast {

@@ -24,8 +24,6 @@ public enum Limits {
   public static let groups = 208
   /// Stretches of belt with a gap rule of their own.
   public static let sections = 16
-  /// Rules that rank the codes of one parcel.
-  public static let codeRules = 16
   /// Lanes in one group.
   public static let lanesInGroup = 16
   /// Countries named by one rule.

@@ -14,7 +14,10 @@ enum RecordingFormat {
   /// transfers that change line ends (as in PNG).
   static let magic: [UInt8] = [0x89, 0x48, 0x55, 0x42, 0x52, 0x45, 0x43, 0x0A]
   /// Counted up whenever old readers cannot read what is written, or old digests do not mean what they meant.
-  static let version = 1
+  ///
+  /// - 1: the core ranked codes itself; a line with `codes` that was recorded so is told otherwise today.
+  /// - 2: a read brings its rank along.
+  static let version = 2
   static let fileHeadBytes = magic.count + 2
   static let blockHeadBytes = 12
   static let blockTailBytes = 8

@@ -1,5 +1,6 @@
 import Foundation
 import HubBarcode
+import HubUnits
 import Testing
 
 @Suite("docs/labels.md says what we recognise")

@@ -80,22 +80,14 @@ struct LoopTests {
     #expect(plan.sections[2].rule == .ignore)
   }
 
-  @Test("ranks a parcel's codes: SSCC, then thirteen characters, then QR")
-  func codes() {
-    func rank(_ symbology: Character, _ text: String) -> UInt8? {
-      var code = Barcode()
-      for byte in text.utf8 { code.append(byte) }
-      let read = ScanRead(
-        scanner: ScannerIndex(2), began: .init(nanoseconds: 0), completed: .init(nanoseconds: 0), code: code,
-        checkDigit: .none,
-        symbology: symbology.asciiValue ?? 0)
-      return plan.codeRules.indices.first { plan.codeRules[$0].fits(read) }.map { plan.codeRules[$0].rank }
-    }
-    #expect(rank("C", "00340123450000000019") == 3)
-    #expect(rank("C", "RR123456785BE") == 2)
-    #expect(rank("Q", "https://example.org/42") == 1)
-    #expect(rank("C", "0034012345000000001") == nil)
-    #expect(rank("d", "00340123450000000019") == nil)
+  @Test("ranks a parcel's codes: SSCC, then S10, then QR")
+  func codes() throws {
+    try #require(line.keyRules.indices.count == 3)
+    let (sscc, s10, shop) = (line.keyRules[0], line.keyRules[1], line.keyRules[2])
+    #expect(sscc.formats.contains(.sscc) && !sscc.formats.contains(.s10))
+    #expect(s10.formats.contains(.s10) && s10.needsCheckDigit)
+    #expect(!shop.looksInside && shop.symbology == UInt8(ascii: "Q"))
+    #expect((sscc.rank, s10.rank, shop.rank) == (3, 2, 1))
   }
 
   @Test("sends parcels on when a group is full")
@@ -121,7 +113,6 @@ struct LoopTests {
     #expect(plan.belt.drive == nil)
     #expect(plan.warmStart == .flush)
     #expect(plan.sections.isEmpty)
-    #expect(plan.codeRules.isEmpty)
     #expect(plan.groups[0].strategy == .leastFull)
     #expect(plan.groups[0].alternate == nil)
     let lane = plan.lanes[0]

@@ -45,10 +45,10 @@ struct SorterCheckTests {
       "symbology of two letters", in: "loop.yaml", "symbology: Q", "symbology: QR",
       "'QR' is no symbology; allowed: the letter of an AIM identifier"),
     .init(
-      "length upside down", in: "loop.yaml", "length: 13", "length: 13-10",
+      "length upside down", in: "loop.yaml", "symbology: Q", "length: 13-10",
       "'13-10' is no length of a code; allowed: 1 to 64 characters"),
     .init(
-      "rank without bounds", in: "loop.yaml", "length: 13, rank: 2", "length: 13, rank: 10",
+      "rank without bounds", in: "loop.yaml", "kind: sscc }", "kind: sscc, rank: 10 }",
       "10 is out of range; allowed: 0 to 9"),
     .init(
       "section without a gap", in: "loop.yaml", "smallest_gap: 800 mm, rule", "rule",
@@ -145,12 +145,16 @@ struct SorterCheckTests {
     arguments: [
       ("symbology: C, length: 13", "symbology: Q, length: 13"), ("prefix: RR, length: 13", "length: 13"),
       ("prefix: RR", "prefix: R"), ("length: 13", "length: 12-14"), ("length: 13-20", "length: 12-20"),
+      ("kind: s10, strength: check-digit", "kind: s10"), ("kind: s10", "kind: [s10, ups_1z]"),
+      ("kind: fedex_ground, format: fedex_ground", "carrier: fedex"),
+      ("carrier: dpd, prefix: \"01\"", "carrier: dpd"),
+      ("ai: \"401\"", "ai: [\"402\", \"401\"]"), ("di: J", "ai: \"00\""), ("kind: s10", "length: 12-14"),
     ])
   func codeRules(_ first: String, _ second: String) throws {
     func problems(_ first: String, _ second: String) throws -> [String] {
       let text = try ExampleFile.text(
         "loop.yaml",
-        replacing: ["  - { length: 13, rank: 2 }": "  - { \(first), rank: 2 }\n  - { \(second), rank: 4 }"])
+        replacing: ["  - { kind: s10, strength: check-digit }": "  - { \(first) }\n  - { \(second) }"])
       return ConfigReport(text: text, file: "line.yaml").problems.map(\.description)
     }
     #expect(try problems(first, second).isEmpty)

@@ -33,30 +33,33 @@ struct CodeTests {
   }
 
   @Test(
-    "Of two codes the one of higher rank is the parcel's name, by symbology or by prefix, whichever came first",
-    arguments: [true, false], [true, false])
-  func rank(higherFirst: Bool, bySymbology: Bool) {
-    var story = Story { plan in
-      // C is Code 128 in AIM's letters, E is EAN; XB is a house's own bag label.
-      plan.core.codeRules.append(
-        bySymbology
-          ? CodeRule(symbology: UInt8(ascii: "C"), rank: 2) : CodeRule(prefix: Barcode("LP")!, rank: 2))
-      plan.core.codeRules.append(CodeRule(rank: 1))
-    }
+    "Of two codes the one of higher rank is the parcel's name, whichever came first", arguments: [true, false])
+  func rank(higherFirst: Bool) {
+    var story = Story()
     let good = story.crew.code()
     let poor = Barcode("XB4006381333931")!
     // The truth: the parcel of this code goes to group 4.
     let parcel = story.put(group: 4) { $0.code = nil }
     story.line.parcels[parcel].code = good
-    let letters = (good: UInt8(ascii: "C"), poor: UInt8(ascii: "E"))
     for isGood in [higherFirst, !higherFirst] {
-      story.readUnderTheScanner(
-        isGood ? good : poor, on: parcel, symbology: isGood ? letters.good : letters.poor)
+      story.readUnderTheScanner(isGood ? good : poor, on: parcel, rank: isGood ? 2 : 1)
     }
     story.finish()
     #expect(story.isSorted(parcel, into: 5))
     let outranked = wasTold(parcel, story) { if case .codeOutranked = $0 { true } else { false } }
     #expect(outranked == higherFirst)
+  }
+
+  @Test("A label with two keys of which the plan prefers none names nobody, and its parcel is not sorted")
+  func labelContradictsItself() {
+    var story = Story()
+    let parcel = story.put(group: 4) { $0.code = nil }
+    let code = story.crew.code()
+    story.line.parcels[parcel].code = code
+    story.readUnderTheScanner(code, on: parcel, contradictsItself: true)
+    story.finish()
+    #expect(story.isExcepted(parcel, .multiReadConflict))
+    #expect(wasTold(parcel, story) { if case .codeAssociated(let s) = $0 { s.code == code } else { false } })
   }
 
   @Test("A read between two parcels is given to nobody, and who goes by another name is not trusted")

@@ -81,8 +81,8 @@ struct DamageTests {
       #expect(throws: RecordingError.notARecording(file: "part 1")) { try replay([bytes]) }
     }
     var newer = parts[0]
-    newer[8] = 2
-    #expect(throws: RecordingError.newerFormat(file: "part 1", format: 2)) { try replay([newer]) }
+    newer[8] = 3
+    #expect(throws: RecordingError.newerFormat(file: "part 1", format: 3)) { try replay([newer]) }
   }
 
   @Test(

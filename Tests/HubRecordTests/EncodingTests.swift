@@ -56,7 +56,8 @@ struct EncodingTests {
       scanner: ScannerIndex(Int(chance.integer(in: 0...15))), began: instant(&chance),
       completed: instant(&chance),
       code: code, checkDigit: CheckDigitVerdict(rawValue: UInt8(chance.integer(in: 0...2)))!,
-      symbology: UInt8(chance.integer(in: 0...255)))
+      symbology: UInt8(chance.integer(in: 0...255)), rank: UInt8(chance.integer(in: 0...16)),
+      contradictsItself: chance.integer(in: 0...1) == 1)
   }
 
   private func instant(_ chance: inout SeededRandom) -> MonotonicInstant {
@@ -152,7 +153,7 @@ struct EncodingTests {
     var chance = SeededRandom(seed: 1)
     #expect(fields(blank) == 7)
     #expect(fields(InputImage.none(of: LinkIndex(0))) == 6)
-    #expect(fields(scan(&chance)) == 6)
+    #expect(fields(scan(&chance)) == 8)
     #expect(fields(OutputImage()) == 3)
     #expect(
       fields(

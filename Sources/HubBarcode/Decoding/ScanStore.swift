@@ -125,10 +125,10 @@ struct ScanStore: ~Copyable {
   }
 
   /// Verdict and key of a finished label.
-  func judge(_ scan: DecodedScan) -> LabelJudgement {
+  func judge(_ scan: DecodedScan, by rules: borrowing KeyRules) -> LabelJudgement {
     LabelJudgement(
       bytes.span.extracting(scan.storeOffset..<(scan.storeOffset + scan.byteCount)),
-      symbologyIdentifier: scan.symbologyIdentifier)
+      symbologyIdentifier: scan.symbologyIdentifier, rules: rules)
   }
 
   /// What the check digits of a finished label say.

@@ -1,3 +1,5 @@
+public import HubUnits
+
 /// One thing a label can be.
 public struct LabelCandidate: Sendable, Hashable, BitwiseCopyable {
   /// How sure the format is.

@@ -15,6 +15,8 @@ public struct LabelReading: Sendable {
   public let envelope: TransportMessage?
   let carrierMessage: CarrierMessage?
   public private(set) var candidates: LabelCandidates
+  /// A number stands behind the element of a postcode.
+  private(set) var hasRoutedNumber = false
   /// Letters were made capitals or blanks taken out before a format fitted.
   public let isNormalised: Bool
   /// What is odd about the elements, or about a label that is none.
@@ -37,7 +39,8 @@ public struct LabelReading: Sendable {
       label.certainty == .no
       ? (hasBrackets && label.label.warnings.contains(.bracketsInData) ? .bracketsInData : .none)
       : label.label.warnings
-    if label.certainty != .no { addElements(of: label.label) }
+    if label.certainty != .no { addElements(of: label.label, bytes) }
+    addRoutedNumber(bytes)
     addFields(bytes)
   }
 
@@ -50,15 +53,39 @@ public struct LabelReading: Sendable {
   }
 
   /// An SSCC or GTIN among elements is a candidate, if the label as a whole did not already say so.
-  private mutating func addElements(of label: GS1Label) {
+  private mutating func addElements(of label: GS1Label, _ bytes: Span<UInt8>) {
     for i in label.elements.indices {
       let element = label.elements[i]
       candidates.point(at: element.valueOffset..<(element.valueOffset + element.valueCount))
-      if element.is(0, 2), candidates.candidate(.sscc) == nil { candidates.add(.sscc, check: true) }
-      if element.is(1, 2), candidates.candidate(.gtin) == nil { candidates.add(.gtin, check: true) }
+      // Beside other elements each number is one more candidate, also a second of its kind.
+      let isMore = label.elements.count > 1
+      if element.is(0, 2), isMore || candidates.candidate(.sscc) == nil { candidates.add(.sscc, check: true) }
+      if element.is(1, 2), isMore || candidates.candidate(.gtin) == nil { candidates.add(.gtin, check: true) }
     }
-    if label.fault == .wrongCheckDigit, label.elements.isEmpty, candidates.candidate(.sscc) == nil {
+    guard label.fault == .wrongCheckDigit, label.elements.isEmpty else { return }
+    // Which number it is that failed, the identifier says where reading stopped.
+    let at = label.faultOffset
+    guard at + 2 <= bytes.count, bytes[at] == 0x30 else { return }
+    candidates.point(at: (at + 2)..<bytes.count)
+    if bytes[at + 1] == 0x30, candidates.candidate(.sscc) == nil {
       candidates.add(.sscc, check: false, isDistinctive: true)
+    }
+    if bytes[at + 1] == 0x31, candidates.candidate(.gtin) == nil {
+      candidates.add(.gtin, check: false, isDistinctive: true)
+    }
+  }
+
+  /// A number of the United States' post that stands as an element behind the postcode's: `420` 22153 GS `92` ….
+  ///
+  /// **Source**: USPS publication 199: its numbers begin with the digits of the elements 91 to 95.
+  private mutating func addRoutedNumber(_ bytes: Span<UInt8>) {
+    guard elements.isValid, elements.element(420, 3) != nil else { return }
+    for i in elements.elements.indices {
+      let element = elements.elements[i]
+      guard element.digitCount == 2, element.number >= 91, element.number <= 95 else { continue }
+      let end = element.valueOffset + element.valueCount
+      candidates.look(at: (element.valueOffset - 2)..<end, of: bytes)
+      hasRoutedNumber = true
     }
   }
 

@@ -24,22 +24,25 @@ extension LabelReading {
   /// What the check digits of this label say.
   public var checkDigitVerdict: CheckDigitVerdict {
     var hasFailed = false
-    var hasOther = false
     for i in candidates.list.indices {
       let candidate = candidates.list[i]
-      switch candidate.validity {
-      case .valid, .formatOnly:
-        if candidate.strength == .checkDigit { return .verified }
-        hasOther = hasOther || candidate.format.isParcelNumber && !candidate.format.isVague
-      case .wrongCheckDigit: hasFailed = hasFailed || candidate.isDistinctive
-      case .impossible: break
-      }
+      if candidate.fits, candidate.strength == .checkDigit { return .verified }
+      hasFailed = hasFailed || candidate.validity == .wrongCheckDigit && candidate.isDistinctive
     }
     // A symbol that says it holds elements: each check digit inside counts.
     if gs1Certainty == .yes {
-      if elements.fault == .wrongCheckDigit { return hasOther ? .none : .failed }
+      if elements.fault == .wrongCheckDigit { return mayBeOtherNumber ? .none : .failed }
       if elements.isValid, elements.hasVerifiedCheckDigit { return .verified }
     }
-    return hasFailed && !hasOther ? .failed : .none
+    return hasFailed && !mayBeOtherNumber ? .failed : .none
+  }
+
+  /// Whether some format of parcels fits that excuses a wrong check digit of another one.
+  var mayBeOtherNumber: Bool {
+    for i in candidates.list.indices {
+      let candidate = candidates.list[i]
+      if candidate.fits, candidate.format.isParcelNumber, !candidate.format.isVague { return true }
+    }
+    return false
   }
 }

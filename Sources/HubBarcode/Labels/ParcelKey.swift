@@ -10,6 +10,7 @@ public import HubUnits
 /// - an air waybill: its 11 digits without the hyphen;
 /// - a MaxiCode or ISO 15434 message: the 1Z number or licence plate inside;
 /// - the Data Matrix of a GLS label: its track id;
+/// - a number of the United States' post behind `420` and a postcode: the number alone;
 /// - blanks are taken out and letters made capitals when the result then fits a format.
 ///
 /// Everything else is its own key, byte for byte. The key of a key is itself, and no key depends on whether the
@@ -47,6 +48,9 @@ extension LabelReading {
       for i in 4..<12 { out.append(text[i]) }
       return out
     }
+    if let number = routedNumber(text, bytes.count) {
+      return HubBarcode.parcelKey(of: Self.key(text, number))
+    }
     if text.isNormalised, candidates.isParcelNumber(bytes.count) {
       // Without its blanks the number may read as more than it did: elements, for one.
       return HubBarcode.parcelKey(of: Self.key(text, 0..<text.count))
@@ -71,22 +75,43 @@ extension LabelReading {
     Self.key(bytes, sscc.valueOffset..<(sscc.valueOffset + sscc.valueCount))
   }
 
-  /// The number inside a carrier's message or an envelope.
+  /// The number inside a carrier's message or an envelope, or behind a routing element.
   private func fieldKey(_ bytes: Span<UInt8>) -> Barcode? {
-    guard carrierMessage != nil || envelope != nil else { return nil }
+    guard carrierMessage != nil || envelope != nil || hasRoutedNumber else { return nil }
     for i in candidates.list.indices {
       let candidate = candidates.list[i]
       guard candidate.fits, candidate.format.isParcelNumber, !candidate.format.isVague else { continue }
-      if candidate.isAssembled, let number = carrierMessage?.upsNumber(bytes) {
-        return HubBarcode.parcelKey(of: Self.key(number, 0..<number.count))
-      }
-      let range = Int(candidate.start)..<(Int(candidate.start) + Int(candidate.count))
-      if range.count < bytes.count, range.count <= Barcode.capacity {
-        let text = LabelText(bytes.extracting(range))
-        return HubBarcode.parcelKey(of: Self.key(text, 0..<text.count))
+      if candidate.isAssembled || Int(candidate.count) < bytes.count, let key = key(of: candidate, bytes) {
+        return key
       }
     }
     return nil
+  }
+
+  /// What the manifest knows a candidate's number by; nil when it is longer than a `Barcode`.
+  func key(of candidate: LabelCandidate, _ bytes: Span<UInt8>) -> Barcode? {
+    if candidate.isWhole(bytes.count) { return parcelKey(bytes) }
+    if candidate.isAssembled {
+      guard let number = carrierMessage?.upsNumber(bytes) else { return nil }
+      return HubBarcode.parcelKey(of: Self.key(number, 0..<number.count))
+    }
+    return key(of: Int(candidate.start)..<(Int(candidate.start) + Int(candidate.count)), bytes)
+  }
+
+  /// What the manifest knows a part of the label by; nil when it is longer than a `Barcode`.
+  func key(of range: Range<Int>, _ bytes: Span<UInt8>) -> Barcode? {
+    guard range.count <= Barcode.capacity else { return nil }
+    return HubBarcode.parcelKey(of: Self.key(bytes, range))
+  }
+
+  /// Where the post's number stands in digits that begin with `420` and a postcode.
+  private func routedNumber(_ text: LabelText, _ byteCount: Int) -> Range<Int>? {
+    guard text.isAllDigits, let number = USPSDigits(text), number.start > 0,
+      candidates.whole(number.format, byteCount)?.validity == .valid,
+      // FedEx has numbers of 34 digits whose check digit may be right as well.
+      candidates.whole(.fedEx34, byteCount)?.validity != .valid
+    else { return nil }
+    return number.start..<text.count
   }
 
   private static func key(_ text: LabelText, _ range: Range<Int>) -> Barcode {

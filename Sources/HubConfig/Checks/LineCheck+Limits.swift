@@ -17,7 +17,7 @@ extension LineCheck {
     most(
       way.count, Limits.wayEyes, "eyes on the way (inductions, tracking, the end of the belt)", at: way.last)
     most(line.sections.count, Limits.sections, "sections", at: line.sections.last?.place)
-    most(line.codeRules.count, Limits.codeRules, "code rules", at: line.codeRules.last?.place)
+    most(line.codeRules.count, KeyRules.limit, "code rules", at: line.codeRules.last?.place)
     most(line.groups.count, Limits.groups, "groups", at: line.groups.last?.name.place)
     most(line.rules.count, Limits.rules, "rules", at: line.rules.last?.place)
     for group in line.groups {

@@ -19,6 +19,8 @@ public struct LineDescription: Sendable {
   public let scanners: [ScannerDescription]
   /// `terminals:` — where cards are scanned.
   public let terminals: [TerminalDescription]
+  /// Which number of a label is the parcel's key: `codes`.
+  public let keyRules: KeyRules
   /// By `InductionIndex`: `station-1`.
   public let inductionNames: [String]
   /// By `EyeIndex`: the induction's name, the tracking eye's name, `lane 25 confirm`, `lane 25 full`, `lane 25 half-full`,
@@ -56,8 +58,8 @@ public struct LineDescription: Sendable {
 
   init(
     file: String, name: String, realtime: RealtimePolicy, links: [LinkDescription],
-    scanners: [ScannerDescription], terminals: [TerminalDescription], inductionNames: [String],
-    eyeNames: [String], laneNames: [String],
+    scanners: [ScannerDescription], terminals: [TerminalDescription], keyRules: KeyRules,
+    inductionNames: [String], eyeNames: [String], laneNames: [String],
     groupNames: [String], ruleNames: [String], planVersion: String, lookup: Nanoseconds, socketPath: String,
     journalDirectory: String, geometry: GeometryProof, tables: CoreTables
   ) {
@@ -67,6 +69,7 @@ public struct LineDescription: Sendable {
     self.links = links
     self.scanners = scanners
     self.terminals = terminals
+    self.keyRules = keyRules
     self.inductionNames = inductionNames
     self.eyeNames = eyeNames
     self.laneNames = laneNames

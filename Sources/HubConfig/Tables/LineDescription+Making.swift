@@ -12,6 +12,7 @@ extension LineDescription {
       links: line.links.indices.map(tables.link),
       scanners: line.scanners.map(ScannerDescription.init(draft:)),
       terminals: line.terminals.map { TerminalDescription(draft: $0, of: line) },
+      keyRules: tables.keyRules(),
       inductionNames: line.inductions.map(\.name.value), eyeNames: line.eyes.map(\.name),
       laneNames: line.lanes.map(\.name.value), groupNames: line.groups.map(\.name.value),
       ruleNames: line.rules.map(\.name.value), planVersion: line.planVersion.value, lookup: line.lookup.value,

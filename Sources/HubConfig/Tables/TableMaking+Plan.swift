@@ -32,16 +32,4 @@ extension TableMaking {
           rule: draft.rule.value, recirculates: draft.recirculates.value), into: &plan.sections)
     }
   }
-
-  func addCodeRules(to plan: inout CorePlan) {
-    for draft in line.codeRules {
-      var prefix = Barcode()
-      for byte in (draft.prefix?.value ?? "").utf8 { prefix.append(byte) }
-      put(
-        CodeRule(
-          symbology: draft.symbology?.value ?? 0, prefix: prefix,
-          shortest: UInt8(draft.range.lowerBound), longest: UInt8(draft.range.upperBound),
-          rank: UInt8(draft.rank.value)), into: &plan.codeRules)
-    }
-  }
 }

@@ -52,7 +52,6 @@ struct TableMaking {
     }
     addStarts(to: &plan)
     addSections(to: &plan)
-    addCodeRules(to: &plan)
     addLanes(to: &plan)
     addSortPlan(to: &plan)
     return plan

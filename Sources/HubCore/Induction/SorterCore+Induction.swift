@@ -225,7 +225,7 @@ extension SorterCore {
       return
     }
     trace(.scanUnplaced(scan, .ambiguous), &output)
-    for rank in ranks where parcels[rank].hasCode && parcels[rank].codeRank <= plan.rank(of: scan) {
+    for rank in ranks where parcels[rank].hasCode && parcels[rank].codeRank <= scan.rank {
       trace(.codeConflicted(scan), of: parcels[rank].serial, &output)
       except(rank: rank, as: .multiReadConflict, &output)
     }
@@ -254,17 +254,16 @@ extension SorterCore {
   /// trusted, and both are kept in the story.
   mutating func associate(_ scan: ScanRead, rank: Int, _ output: inout CycleOutput) {
     let serial = parcels[rank].serial
-    let codeRank = plan.rank(of: scan)
     if parcels[rank].hasCode {
       if parcels[rank].code == scan.code {
         trace(.codeRepeated(scan.scanner), of: serial, &output)
         return
       }
-      if codeRank < parcels[rank].codeRank {
+      if scan.rank < parcels[rank].codeRank {
         trace(.codeOutranked(scan), of: serial, &output)
         return
       }
-      if codeRank == parcels[rank].codeRank {
+      if scan.rank == parcels[rank].codeRank {
         trace(.codeConflicted(scan), of: serial, &output)
         except(rank: rank, as: .multiReadConflict, &output)
         return
@@ -273,9 +272,10 @@ extension SorterCore {
     }
     parcels[rank].code = scan.code
     parcels[rank].codeScanner = scan.scanner
-    parcels[rank].codeRank = codeRank
+    parcels[rank].codeRank = scan.rank
     parcels[rank].facts = .asked
     trace(.codeAssociated(scan), of: serial, &output)
+    if scan.contradictsItself { except(rank: rank, as: .multiReadConflict, &output) }
     if scan.checkDigit == .failed { except(rank: rank, as: .badCheckDigit, &output) }
   }
 

@@ -23,7 +23,6 @@ public struct CorePlan: Sendable {
   public var customsHoldLane: LaneIndex
   public var inspectionLane: LaneIndex
   public var sections: BoundedList<16, BeltSection>
-  public var codeRules: BoundedList<16, CodeRule>
   public var warmStart: WarmStart = .flush
   public var matching: EdgeMatching = .byPosition
 
@@ -56,6 +55,5 @@ public struct CorePlan: Sendable {
     customsHoldLane = LaneIndex(0)
     inspectionLane = LaneIndex(0)
     sections = BoundedList(filler: BeltSection(from: .zero, to: .zero, smallestGap: .zero, rule: .ignore))
-    codeRules = BoundedList(filler: CodeRule(rank: 0))
   }
 }

@@ -15,7 +15,6 @@ struct PlanTables: ~Copyable {
   /// The shortest that any link wants between two beats.
   let heartbeatEvery: Nanoseconds
   var sections: FixedList<BeltSection>
-  var codeRules: FixedList<CodeRule>
   var links: FixedList<LinkPlan>
   var eyes: FixedList<PhotoEye>
   var inductions: FixedList<InductionPoint>
@@ -50,7 +49,6 @@ struct PlanTables: ~Copyable {
     for i in plan.links.indices { every = min(every, plan.links[i].heartbeatEvery) }
     heartbeatEvery = every
     sections = FixedList(in: &region, capacity: Limits.sections)
-    codeRules = FixedList(in: &region, capacity: Limits.codeRules)
     links = FixedList(in: &region, capacity: Limits.links)
     eyes = FixedList(in: &region, capacity: Limits.eyes)
     inductions = FixedList(in: &region, capacity: Limits.inductions)
@@ -64,7 +62,6 @@ struct PlanTables: ~Copyable {
       in: &region, repeating: PlanTables.noEye, count: Limits.links * Limits.inputBits)
     zoneEyes = FixedList(in: &region, repeating: PlanTables.noEye, count: Limits.lanes)
     for i in plan.sections.indices { sections.append(plan.sections[i]) }
-    for i in plan.codeRules.indices { codeRules.append(plan.codeRules[i]) }
     for i in plan.links.indices { links.append(plan.links[i]) }
     for i in plan.eyes.indices { eyes.append(plan.eyes[i]) }
     for i in plan.inductions.indices { inductions.append(plan.inductions[i]) }
@@ -89,7 +86,6 @@ struct PlanTables: ~Copyable {
       + MemoryRegion.bytes(for: Limits.lanes, UInt16.self)
       + MemoryRegion.bytes(for: Limits.links * Limits.inputBits, UInt16.self)
       + MemoryRegion.bytes(for: Limits.sections, BeltSection.self)
-      + MemoryRegion.bytes(for: Limits.codeRules, CodeRule.self)
   }
 
   /// The eye that is wired to an input, or nil for an input that is none.
@@ -111,12 +107,6 @@ struct PlanTables: ~Copyable {
   func section(at place: Distance) -> BeltSection? {
     for i in sections.indices where sections[i].from <= place && place < sections[i].to { return sections[i] }
     return nil
-  }
-
-  /// The rank of a code among those that may be read on one parcel.
-  func rank(of scan: ScanRead) -> UInt8 {
-    for i in codeRules.indices where codeRules[i].fits(scan) { return codeRules[i].rank }
-    return 0
   }
 
   private mutating func findWay() {

@@ -2,8 +2,7 @@ import HubUnits
 
 /// Gives every bar code another one of the same length and kind, the same one each time.
 ///
-/// Digits become digits, capitals capitals, small letters small letters; other bytes stay, and so does a beginning by
-/// which the plan ranks codes. What a code becomes hangs on a key of random bits that is never written anywhere, so
+/// Digits become digits, capitals capitals, small letters small letters; other bytes stay. What a code becomes hangs on a key of random bits that is never written anywhere, so
 /// nobody can find the codes again by trying.
 ///
 /// **Source**: the hash is the standard library's SipHash, keyed anew in each process by the kernel's chance; on top
@@ -11,13 +10,10 @@ import HubUnits
 /// (`SWIFT_DETERMINISTIC_HASHING`).
 struct CodeMask {
   private let key: (UInt64, UInt64)
-  /// What the line's code rules look at.
-  private let prefixes: [Barcode]
   private var masked: [Barcode: Barcode] = [:]
   private var given: Set<Barcode> = []
 
-  init(keeping prefixes: [Barcode] = []) {
-    self.prefixes = prefixes
+  init() {
     var chance = SystemRandomNumberGenerator()
     key = (chance.next(), chance.next())
   }
@@ -32,11 +28,6 @@ struct CodeMask {
     // Two codes must not become one: short codes of digits would, now and then.
     for attempt in 0... {
       other = hidden(code, attempt)
-      // Longer beginnings than the one that is kept must not come about by chance.
-      guard prefixes.allSatisfy({ other.begins(with: $0) == code.begins(with: $0) }) || attempt >= 10_000
-      else {
-        continue
-      }
       if given.insert(other).inserted { break }
       // More codes of a kind than there can be have all been read: what is left is to give one out twice.
       if attempt >= 10_000 { break }
@@ -50,12 +41,7 @@ struct CodeMask {
 
   private func hidden(_ code: Barcode, _ attempt: Int) -> Barcode {
     var out = Barcode()
-    let kept = prefixes.filter { code.begins(with: $0) }.map(\.count).max() ?? 0
     for place in 0..<code.count {
-      guard place >= kept else {
-        out.append(code[place])
-        continue
-      }
       var hasher = Hasher()
       hasher.combine(key.0)
       hasher.combine(key.1)
@@ -75,13 +61,5 @@ struct CodeMask {
     case 0x80...0xFF: 0x80 + UInt8(chance % 128)
     default: byte
     }
-  }
-}
-
-extension Barcode {
-  fileprivate func begins(with prefix: Barcode) -> Bool {
-    guard count >= prefix.count else { return false }
-    for i in 0..<prefix.count where self[i] != prefix[i] { return false }
-    return true
   }
 }

@@ -18,7 +18,7 @@ public enum Masking {
     header.isMasked = true
     var writer = RecordingWriter(header, recording: recording, into: outlet)
     var masked = ReplayCrank(plan, firstSerial: header.firstSerial)
-    var original = TurnDigest(MaskedChecksum(CodeMask(keeping: prefixes(of: plan))))
+    var original = TurnDigest(MaskedChecksum(CodeMask()))
     var given = TurnDigest(Checksum())
     var parts: UInt64?
     var failure: RecordingError?
@@ -33,10 +33,6 @@ public enum Masking {
     let (stop, lost) = stop(replay.ending)
     try writer.end(stop, lostTurns: lost)
     return MaskReport(replay: replay, codes: original.sum.codes.count, storyParts: parts)
-  }
-
-  private static func prefixes(of plan: CorePlan) -> [Barcode] {
-    plan.codeRules.indices.map { plan.codeRules[$0].prefix }.filter { !$0.isEmpty }
   }
 
   private static func stop(_ ending: RecordingEnding?) -> (RecordingStop, UInt64) {

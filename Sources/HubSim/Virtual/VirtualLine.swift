@@ -92,14 +92,14 @@ public import HubUnits
   public func scan(
     _ code: Barcode, by scanner: ScannerIndex, at instant: MonotonicInstant,
     taking time: Nanoseconds = .milliseconds(4), checkDigit: CheckDigitVerdict = .verified,
-    symbology: UInt8 = 0
+    rank: UInt8 = 0, contradictsItself: Bool = false
   ) {
     scans.append(
       (
         instant + time,
         ScanRead(
           scanner: scanner, began: instant, completed: instant + time, code: code,
-          checkDigit: checkDigit, symbology: symbology)
+          checkDigit: checkDigit, rank: rank, contradictsItself: contradictsItself)
       ))
   }
 

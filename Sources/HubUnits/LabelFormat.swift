@@ -1,4 +1,7 @@
-/// The formats of parcel, post and customs numbers we know. Closed; a new one is added here and in `LabelShapes`.
+/// The formats of parcel, post and customs numbers we know. Closed; a new one is added here and in HubBarcode's
+/// `LabelShapes`.
+///
+/// They stand here because the configuration names them too: a plan says which of them is a parcel's key.
 public enum LabelFormat: UInt8, Sendable, Hashable, BitwiseCopyable {
   case s10 = 0
   case sscc, gtin
@@ -31,21 +34,18 @@ extension LabelFormat {
     }
   }
 
-  /// Whether the shape alone proves the format, so that a wrong check digit is an error and not another format.
-  ///
-  /// Bare digits never do: lengths collide between carriers.
-  var isDistinctive: Bool {
+  /// Whether there is a check digit inside; the others are known by their shape alone.
+  public var hasCheckDigit: Bool {
     switch self {
-    case .s10, .ups1Z: true
-    default: false
-    }
-  }
-
-  /// Whether so much fits the format that fitting it excuses no wrong check digit of another one.
-  var isVague: Bool {
-    switch self {
-    case .dhlECommerce, .dhlECommerce14, .glsTrackID: true
-    default: false
+    case .dpdParcelLabel, .glsTrackID, .glsUniqueLabel, .dhlPiece, .dhlECommerce, .dhlECommerce14, .bpost24,
+      .bpost18,
+      .bpostPlate, .postNL3S, .amazonTBA, .amazonInternational, .cainiao, .yunExpress, .landmark, .yodel,
+      .gofo,
+      .speeDee, .canpar, .purolatorAlpha, .laserShipLX, .laserShip1LS7, .laserShip1LS7Long, .laserShip1LSCX,
+      .inPost24,
+      .unitLoadDevice, .ioss, .eori:
+      false
+    default: true
     }
   }
 }
@@ -53,7 +53,7 @@ extension LabelFormat {
 #if !hasFeature(Embedded)
   extension LabelFormat: CaseIterable {
     /// The words of a format: what kind of number it is, whose it is, and its name among that carrier's.
-    struct Words {
+    private struct Words {
       let kind: String
       let carrier: String
       let format: String

@@ -1,0 +1,5 @@
+/// `strength` of a code rule: how sure a number must be.
+enum CodeStrengthWord: String, CaseIterable {
+  case shape
+  case checkDigit = "check-digit"
+}

@@ -31,6 +31,21 @@ struct AdriftTests {
     #expect(story.isSorted(behind, into: 5))
   }
 
+  @Test(
+    "Behind one that vanished in mid-divert nobody is fired at before somebody came through: it may stick there"
+  )
+  func sticksBehindItsDiverter() {
+    var story = story(45)
+    story.line.plant.setCondition(3, .stuckBack)
+    let (stuck, next) = story.putPair((2, 3), gap: 700)
+    // A pitch is 400 ms: it comes to lane 4's eye 50 mm before the next one is expected there.
+    story.line.plant.plan(
+      .stick(.milliseconds(380), whenHit: .holds), of: story.body(stuck), at: .millimetres(16_200))
+    story.finish()
+    #expect(story.nobodyIsMisled)
+    #expect(story.lane(next) == story.line.exceptionLane)
+  }
+
   @Test("On a long way without an eye a belt's own slip makes nobody a stranger at the next station")
   func slipIsNoMotion() {
     var story = Story(seed: 44) { plan in

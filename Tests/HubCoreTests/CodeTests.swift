@@ -89,6 +89,30 @@ struct CodeTests {
     for parcel in [first, second, third] { #expect(story.isSorted(parcel, into: 5)) }
   }
 
+  @Test("Who got a label from hands is not trusted when a fixed scanner sees that label on another one only")
+  func seenOnAnother() {
+    var story = Story()
+    let handed = story.put(group: 4)
+    let unscanned = story.put(group: 4) { $0.code = nil }
+    let code = story.line.parcels[handed].code!
+    story.line.parcels[unscanned].code = code
+    story.readUnderTheScanner(code, on: unscanned)
+    story.finish()
+    #expect(story.isExcepted(handed, .multiReadConflict))
+    #expect(story.isSorted(unscanned, into: 5))
+  }
+
+  @Test("Two parcels under one label are both sorted where a fixed scanner sees it on both")
+  func seenOnBoth() {
+    var story = Story()
+    let first = story.put(group: 4)
+    let code = story.line.parcels[first].code!
+    let second = story.put(group: 4) { $0.code = code }
+    for parcel in [first, second] { story.readUnderTheScanner(code, on: parcel) }
+    story.finish()
+    for parcel in [first, second] { #expect(story.isSorted(parcel, into: 5)) }
+  }
+
   @Test("A code that comes late counts until the last decision point of its lane, and not after")
   func lateCode() {
     func story(arrivingAt place: Distance) -> (Story, Int) {

@@ -92,6 +92,26 @@ struct EncoderTests {
     for i in story.line.parcels.indices { #expect(story.lane(i) == story.line.exceptionLane) }
   }
 
+  @Test(
+    "A drive that is switched off while the encoder stands does not hide that the belt runs out under its parcels"
+  )
+  func standsWhileTheBeltRunsOut() {
+    var story = Story { $0 = VirtualLinePlan(releaseLanes: 6, zoneEyes: true, onEncoderFault: .hold) }
+    let first = story.put(group: 3)
+    for _ in 0..<2 { _ = story.put(group: 3) }
+    story.run(untilParcel: first, isAt: .metres(11))
+    story.line.plant.ramp(to: .zero, over: .seconds(3))
+    // The drive does not say any more that the belt is at speed.
+    story.line.run(for: .milliseconds(300))
+    story.line.plant.encoderStops()
+    story.line.run(for: .seconds(5))
+    #expect(story.line.snapshot().hold == .encoderFault)
+    story.line.plant.encoderRuns()
+    story.line.plant.setSpeed(.millimetresPerSecond(2_500))
+    story.finish()
+    for i in story.line.parcels.indices { #expect(story.lane(i) == story.line.exceptionLane) }
+  }
+
   @Test("Without a drive input, an encoder that loses a fifth is contradicted by the way from eye to eye")
   func eyesContradictTheEncoder() {
     var story = Story()

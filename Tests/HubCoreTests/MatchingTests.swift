@@ -21,6 +21,23 @@ struct MatchingTests {
   }
 
   @Test(
+    "The first to come by where somebody was lost is not trusted when it is early: it may be what it pushes")
+  func earlyBehindALost() {
+    func story(falls: Bool) -> Bool {
+      var story = Story()
+      let ahead = story.put(group: 2)
+      let behind = story.put(group: 4, length: 420)
+      if falls { story.line.plant.fall(story.body(ahead)) }
+      story.line.plant.plan(
+        .overtake(.millimetres(60), over: .metres(1)), of: story.body(behind), at: .metres(5))
+      story.finish()
+      return story.isSorted(behind, into: 5)
+    }
+    #expect(story(falls: false))
+    #expect(!story(falls: true))
+  }
+
+  @Test(
     "A window shrinks to half the gap: the same slip that is nothing alone is late behind a near neighbour")
   func windowShrinks() {
     // 100 mm: inside the eye's window of 120 mm, outside half a gap of 160 mm.

@@ -66,6 +66,22 @@ struct StationTests {
     #expect(line.end(of: parcel)?.reason == .sorted)
   }
 
+  @Test("What is in a station's eye for a moment and falls takes its scan with it")
+  func fallsInTheEye() {
+    let line = line(35)
+    var crew = Crew(seed: 35)
+    let fallen = line.scanThenPlace(crew.parcel(group: 4), at: line.now, placedAfter: .milliseconds(100))
+    line.run(for: .milliseconds(110))
+    // 15 mm are 6 ms: less than the eye's debounce.
+    line.plant.plan(.fall, of: line.parcels[fallen].plantIndex!, at: .millimetres(515))
+    let unread = line.scanThenPlace(
+      crew.parcel(group: 9, readable: false), at: line.now + .milliseconds(300),
+      placedAfter: .milliseconds(100))
+    line.run(for: .seconds(40))
+    #expect(line.trueLane(of: unread) == line.exceptionLane)
+    #expect(line.end(of: unread)?.reason == .noRead)
+  }
+
   @Test("While a station's eye is blind, its parcels do not take the scans of the next station")
   func blindStation() {
     let line = line(34)

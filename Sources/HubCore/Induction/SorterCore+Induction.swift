@@ -279,18 +279,19 @@ extension SorterCore {
     if scan.checkDigit == .failed { except(rank: rank, as: .badCheckDigit, &output) }
   }
 
-  /// A fixed scanner saw this label on this parcel: who got it from hands, and was not read with it since, may have
+  /// A fixed scanner saw this label on this parcel: who is ahead, got it from hands and was not read with it, may have
   /// got it instead of this one.
   private mutating func doubtNamesakes(of rank: Int, _ scan: ScanRead, _ output: inout CycleOutput) {
-    for other in 0..<parcels.count
-    where other != rank && parcels[other].code == scan.code && isNamedByHands(other) {
+    for other in 0..<rank where parcels[other].code == scan.code && isNamedByHands(other) {
       trace(.codeConflicted(scan), of: parcels[other].serial, &output)
       except(rank: other, as: .multiReadConflict, &output)
     }
   }
 
   private func isNamedByHands(_ rank: Int) -> Bool {
-    for i in plan.inductions.indices where plan.inductions[i].scanner == parcels[rank].codeScanner { return true }
+    for i in plan.inductions.indices where plan.inductions[i].scanner == parcels[rank].codeScanner {
+      return true
+    }
     return false
   }
 

@@ -94,7 +94,8 @@ extension LineCheck {
   private func checkSymbologyIsTold(_ rule: CodeRuleDraft) {
     guard let symbology = rule.symbology, line.scanners.allSatisfy(\.isWhole), !line.scanners.isEmpty,
       !line.scanners.contains(where: {
-        $0.mode.value == .hidPOS || $0.hasAIMPrefix.value || !$0.hasAIMPrefix.isSound
+        $0.mode.value == .hidPOS || $0.mode.value == .ibmOEM || $0.hasAIMPrefix.value
+          || !$0.hasAIMPrefix.isSound
       })
     else { return }
     problems.add(

@@ -4,6 +4,7 @@ extension LineCheck {
   func checkScanners() {
     checkScannersCanBeTold()
     checkScannerPlaces()
+    checkScannerPorts()
     for scanner in line.scanners where scanner.isWhole {
       if scanner.mode.value == .keyboard, scanner.layout == nil {
         problems.add(
@@ -20,7 +21,7 @@ extension LineCheck {
 
   /// Two scanners that look the same on USB would swap stations with the next unplugging.
   private func checkScannersCanBeTold() {
-    let whole = line.scanners.filter(\.isWhole)
+    let whole = line.scanners.filter { $0.isWhole && $0.mode.value != .serial }
     for (rank, later) in whole.enumerated() {
       for earlier in whole[..<rank] where isAmbiguous(earlier, later) {
         problems.add(

@@ -10,7 +10,9 @@ extension LineDescription {
     self.init(
       file: file, name: line.name.value, realtime: line.realtime.value,
       links: line.links.indices.map(tables.link),
-      scanners: line.scanners.map(ScannerDescription.init(draft:)),
+      scanners: line.scanners.enumerated().map { index, draft in
+        ScannerDescription(draft: draft, isAtTerminal: line.terminals.contains { $0.scanner.value == index })
+      },
       terminals: line.terminals.map { TerminalDescription(draft: $0, of: line) },
       keyRules: tables.keyRules(),
       inductionNames: line.inductions.map(\.name.value), eyeNames: line.eyes.map(\.name),
@@ -23,13 +25,20 @@ extension LineDescription {
 }
 
 extension ScannerDescription {
-  fileprivate init(draft: ScannerDraft) {
+  /// - Parameter isAtTerminal: cards are scanned with it, also while the line stands.
+  fileprivate init(draft: ScannerDraft, isAtTerminal: Bool) {
     self.init(
       name: draft.name.value, mode: draft.mode.value, vendor: draft.vendor.value,
       product: draft.product.value,
       serial: draft.serial?.value, port: draft.port?.value, layout: draft.layout?.value,
       terminator: draft.terminator?.value, hasAIMPrefix: draft.hasAIMPrefix.value,
       isToldByCard: draft.hasStationCard.value)
+    readsWhileStanding = isAtTerminal
+    commands = draft.commands?.value
+    if mode == .serial, let tty = draft.tty {
+      device = tty.device.value
+      line = SerialLineSettings(speed: tty.speed.value, format: tty.format.value)
+    }
   }
 }
 

@@ -137,7 +137,7 @@ let package = Package(
       "HubDaemonTests",
       [
         "HubDaemon", "HubConfig", "HubRealtime", "HubRecord", "HubProtocol", "HubStore", "HubCore",
-        "HubUnits", "HubDevices", logging,
+        "HubUnits", "HubBarcode", "HubDevices", logging,
       ]),
     tests("ProjectTests", []),
   ]

@@ -47,6 +47,8 @@ public struct DeskEvent: Sendable, Equatable {
     case holdReset
     case holdResetRefused(HoldCause)
     case scanUnplaced(scanner: String, ScanOutcome)
+    /// A card, or a label that only a terminal can have read. The whole code: mask it before it is logged.
+    case terminalScan(TerminalScan)
     case tableFull(eye: String)
     case stopped
 

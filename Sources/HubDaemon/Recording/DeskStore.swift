@@ -14,6 +14,8 @@ public protocol DeskStore: Sendable {
   /// Takes out what all consumers acknowledged, when the file nears its limit; returns how many events went.
   func makeRoom() async throws(StoreError) -> Int
   func parcel(_ serial: ParcelSerial) throws(StoreError) -> ParcelRecord?
+  /// What people did with it beside the belt.
+  func notes(of serial: ParcelSerial) throws(StoreError) -> [ParcelNote]
   func parcels(withCode code: String, limit: Int) throws(StoreError) -> [ParcelRecord]
 }
 

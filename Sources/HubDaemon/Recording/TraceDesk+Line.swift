@@ -29,6 +29,9 @@ extension TraceDesk {
     case .holdReset: note(.holdReset, .holdReset, [:])
     case .holdResetRefused(let cause):
       note(.holdResetRefused(cause), .holdResetRefused, ["cause": .text(cause.word)])
+    case .scanUnplaced(let read, .operatorCard), .scanUnplaced(let read, .scannerUnassigned):
+      // The terminals write it down, with what came of it.
+      tell(.terminalScan(TerminalScan(read)), of: serial, at: instant)
     case .scanUnplaced(let read, let outcome):
       let scanner = names.scanner(read.scanner)
       note(

@@ -12,6 +12,12 @@ extension TraceDesk {
   /// **Shape**: at most 10.
   public func why(_ query: String) throws(StoreError) -> [ParcelStory] {
     var stories: [ParcelStory] = []
+    for story in try found(query) { stories.append(try withNotes(story)) }
+    return stories
+  }
+
+  private func found(_ query: String) throws(StoreError) -> [ParcelStory] {
+    var stories: [ParcelStory] = []
     if let key = ParcelKey(query) { stories = try self.stories(withCode: key) }
     if stories.isEmpty, let key = ParcelKey(typed: query) { stories = try self.stories(withCode: key) }
     if stories.isEmpty, let number = Int64(query), let story = try self.story(ParcelSerial(number)) {
@@ -20,7 +26,7 @@ extension TraceDesk {
     return stories
   }
 
-  private func stories(withCode key: ParcelKey) throws(StoreError) -> [ParcelStory] {
+  func stories(withCode key: ParcelKey) throws(StoreError) -> [ParcelStory] {
     var found: [ParcelSerial: ParcelStory] = [:]
     for spelling in key.spellings {
       for record in try store.parcels(withCode: spelling, limit: 10) { found[record.serial] = story(record) }

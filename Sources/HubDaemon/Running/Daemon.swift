@@ -31,7 +31,9 @@ public enum Daemon {
     }
     let serial = try refusing { () throws(StoreError) in try store.nextSerial() }
     let orders = StandingOrders(try refusing { () throws(StoreError) in try store.lineCommands() })
-    let threads = try start(line, serial, isRecorded: options.recordDirectory != nil, log: log)
+    let scannerPorts = try refusing { () throws(StoreError) in try store.scannerPorts() }
+    let threads = try start(
+      line, serial, scannerPorts, isRecorded: options.recordDirectory != nil, log: log)
     let recorder = record(line, serial, options, from: threads, log: log)
     renew(orders, on: line, through: threads, log: log)
     let desk = TraceDesk(
@@ -44,13 +46,15 @@ public enum Daemon {
     let service = LineService(
       line: line, options: options, threads: threads, desk: desk, store: store, feed: feed,
       recorder: recorder, log: log, send: { threads.outlet.send($0) })
+    let terminals = TerminalDesk(
+      line: line, store: store, desk: desk, commander: service, seats: threads.scanners, log: log)
     let server = VarlinkServer(
       settings: SocketSettings(path: path, version: Version.text), service: service, feed: feed,
       logger: log)
     await service.tellManifestMemory()
     service.counts.withLock { $0 = server.clients }
     let run = LineRun(
-      line: line, threads: threads, desk: desk, service: service, feed: feed,
+      line: line, threads: threads, desk: desk, service: service, terminals: terminals, feed: feed,
       notifier: ServiceNotifier(), socketPath: path, resumption: warm.resumption(desk, line.corePlan, log),
       keeper: warm.keeper, log: log)
     let group = ServiceGroup(
@@ -87,10 +91,12 @@ public enum Daemon {
   }
 
   private static func start(
-    _ line: LineDescription, _ serial: ParcelSerial, isRecorded: Bool, log: Logger
+    _ line: LineDescription, _ serial: ParcelSerial, _ scannerPorts: [String: String], isRecorded: Bool,
+    log: Logger
   ) throws(DaemonRefusal) -> LineThreads {
     do {
-      let threads = try LineThreads(line, firstSerial: serial, isRecorded: isRecorded)
+      let threads = try LineThreads(
+        line, firstSerial: serial, isRecorded: isRecorded, scannerPorts: scannerPorts)
       if case .fellBack(let reason) = threads.coreScheduling {
         log.warning("\(reason): running as ordinary threads, since the file says `realtime: preferred`")
       }

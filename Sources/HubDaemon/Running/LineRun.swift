@@ -15,6 +15,7 @@ struct LineRun: Service {
   let threads: LineThreads
   let desk: TraceDesk
   let service: LineService
+  let terminals: TerminalDesk
   let feed: WatchFeed
   let notifier: ServiceNotifier
   let socketPath: String
@@ -26,11 +27,13 @@ struct LineRun: Service {
 
   func run() async throws {
     let events = await desk.watch()
+    let scans = await desk.watch()
     // Whatever ends this run, the drain must know that nothing more comes.
     defer { threads.traces.finish() }
     async let drained: Void = drain()
     try await withThrowingTaskGroup(of: Void.self) { tasks in
       tasks.addTask { await service.follow(events) }
+      tasks.addTask { await terminals.follow(scans) }
       tasks.addTask { try await publish() }
       tasks.addTask { await feedWatchdog() }
       tasks.addTask { try await announce() }

@@ -32,8 +32,10 @@ final class LineThreads: Sendable {
   /// Starts everything: scanners and links first, so that the core finds its inputs, then the core.
   ///
   /// - Throws: with `realtime: required`, what the kernel refuses. Nothing runs then.
+  ///
+  /// - Parameter scannerPorts: where scanners are, by name, that only the card of their station tells.
   init(
-    _ line: LineDescription, firstSerial: ParcelSerial, isRecorded: Bool
+    _ line: LineDescription, firstSerial: ParcelSerial, isRecorded: Bool, scannerPorts: [String: String] = [:]
   ) throws(RealtimeError) {
     let policy = line.threadPolicy
     awake = policy == .off ? nil : ProcessorSleepHold()
@@ -42,7 +44,9 @@ final class LineThreads: Sendable {
     traces = TraceSource(ports.makeTraceReader())
     snapshot = ports.snapshot
     notes = Mutex(NoteReader(reader: isRecorded ? ports.makeNoteReader() : nil))
-    scanners = ScannerThread(scanners: line.scanners, reads: ports.makeScanWriter(), policy: policy)
+    scanners = ScannerThread(
+      scanners: line.scanners, boundPorts: line.boundPorts(scannerPorts), reads: ports.makeScanWriter(),
+      policy: policy)
     var started: [LinkHandle] = []
     do {
       try scanners.start()

@@ -12,6 +12,13 @@ extension LineService {
   private static var patience: Duration { .seconds(1) }
 
   func answer(_ call: SetLane, for client: SocketClient) async throws(SorterError) -> SetLane.Reply {
+    SetLane.Reply(outcome: try await setLane(call, actor: client.actor))
+  }
+
+  /// A client's command, or a terminal's.
+  ///
+  /// - Parameter actor: for the audit.
+  func setLane(_ call: SetLane, actor: String) async throws(SorterError) -> CommandOutcome {
     guard let number = UInt16(exactly: call.number), let lane = line.lane(number: number) else {
       throw .unknownLane(number: call.number)
     }
@@ -21,10 +28,9 @@ extension LineService {
         reason: "lane \(call.number) is the end of the belt: what arrives there cannot go elsewhere")
     }
     let word = call.enabled ? "open" : "close"
-    return SetLane.Reply(
-      outcome: try await carryOut(call.id, "lane \(word) \(call.number)", client) { number in
-        .lane(lane, enabled: call.enabled, number)
-      })
+    return try await carryOut(call.id, "lane \(word) \(call.number)", actor) { number in
+      .lane(lane, enabled: call.enabled, number)
+    }
   }
 
   func answer(_ call: Redirect, for client: SocketClient) async throws(SorterError) -> Redirect.Reply {
@@ -33,7 +39,7 @@ extension LineService {
     }
     let serial = try await serialOnBelt(call.parcel)
     return Redirect.Reply(
-      outcome: try await carryOut(call.id, "redirect \(call.parcel) to lane \(call.number)", client) {
+      outcome: try await carryOut(call.id, "redirect \(call.parcel) to lane \(call.number)", client.actor) {
         // What left the belt meanwhile is told by the core, in the same words.
         .redirect(serial, lane, $0)
       })
@@ -55,20 +61,20 @@ extension LineService {
   }
 
   func answer(_ call: Hold, for client: SocketClient) async throws(SorterError) -> Hold.Reply {
-    Hold.Reply(outcome: try await carryOut(call.id, "hold", client) { .hold(.operator, $0) })
+    Hold.Reply(outcome: try await carryOut(call.id, "hold", client.actor) { .hold(.operator, $0) })
   }
 
   func answer(_ call: ResetHold, for client: SocketClient) async throws(SorterError) -> ResetHold.Reply {
     if await desk.isJournalDown { throw .resetRefused(cause: .journalDown) }
-    return ResetHold.Reply(outcome: try await carryOut(call.id, "reset", client) { .reset($0) })
+    return ResetHold.Reply(outcome: try await carryOut(call.id, "reset", client.actor) { .reset($0) })
   }
 
   /// Carries a command through the core once, however often its id comes, and writes it down.
   private func carryOut(
-    _ id: String, _ what: String, _ client: SocketClient, _ message: (CommandNumber) -> ControlMessage
+    _ id: String, _ what: String, _ actor: String, _ message: (CommandNumber) -> ControlMessage
   ) async throws(SorterError) -> CommandOutcome {
     guard !isStopping else { throw .stopping }
-    if let before = try await admit(id, what, client) { return before }
+    if let before = try await admit(id, what, actor) { return before }
     let number = CommandNumber(nextCommand)
     nextCommand += 1
     guard send(message(number)) else { throw .coreSilent(waitedMs: 0) }
@@ -79,7 +85,7 @@ extension LineService {
     let refusal = applied ? nil : refusals.removeValue(forKey: number)
     let result = applied ? "done" : refusal.map { "refused: \($0)" } ?? "refused"
     try await finish(id, result)
-    log.notice("\(client.actor): \(what): \(result)")
+    log.notice("\(actor): \(what): \(result)")
     if !applied { throw refusal ?? .resetRefused(cause: heldCause ?? .operator) }
     return CommandOutcome(id: id)
   }
@@ -100,12 +106,12 @@ extension LineService {
 
   /// Writes the command down; an outcome when the same command came before.
   func admit(
-    _ id: String, _ what: String, _ client: SocketClient
+    _ id: String, _ what: String, _ actor: String
   ) async throws(SorterError) -> CommandOutcome? {
     guard !id.isEmpty, id.utf8.count <= 128 else {
       throw .badArgument(field: "id", reason: "a command's id has 1 to 128 bytes")
     }
-    let entry = CommandEntry(id: id, at: .now, who: client.actor, what: what)
+    let entry = CommandEntry(id: id, at: .now, who: actor, what: what)
     switch try await asking({ () async throws(StoreError) in try await store.admit(entry) }) {
     case .new: return nil
     case .repeated(let before):

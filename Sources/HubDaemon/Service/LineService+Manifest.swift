@@ -35,7 +35,7 @@ extension LineService {
   ) async throws(SorterError) -> CommitManifestImport.Reply {
     let open = try openImport(call.importID, of: client)
     imports[call.importID] = nil
-    if let before = try await admit(open.command, "manifest import \(open.source)", client) {
+    if let before = try await admit(open.command, "manifest import \(open.source)", client.actor) {
       open.rows.abort()
       return CommitManifestImport.Reply(
         outcome: before,
@@ -80,7 +80,7 @@ extension LineService {
     guard !isStopping else { throw .stopping }
     let key = try key(call.code)
     let what = "customs set \(key.text) \(call.state.value.word)"
-    if let before = try await admit(call.id, what, client) { return SetCustoms.Reply(outcome: before) }
+    if let before = try await admit(call.id, what, client.actor) { return SetCustoms.Reply(outcome: before) }
     let fact = CustomsFact(key: key, state: call.state.value, source: call.source, at: .now)
     try await asking { () async throws(StoreError) in try await store.record([fact]) }
     // Written first, told second: the desk looks it up again, so no word of customs is ever lost.

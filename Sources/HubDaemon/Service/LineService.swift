@@ -169,8 +169,8 @@ actor LineService: SorterService {
     case .commandApplied, .commandRefused, .redirectRefused, .holdResetRefused:
       // An answer: whoever commanded hears it, and `carryOut` logs it.
       break
-    case .scanUnplaced, .stopped, .alarmRaised, .alarmCleared:
-      // Counted with the tracking, told at the stop, logged by the desk.
+    case .scanUnplaced, .terminalScan, .stopped, .alarmRaised, .alarmCleared:
+      // Counted with the tracking, told and logged by the terminals, told at the stop, logged by the desk.
       break
     }
   }

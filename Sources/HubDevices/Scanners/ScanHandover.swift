@@ -51,6 +51,10 @@ struct ScanHandover {
       status.tooLong += 1
       return cell.put(.error, at: scan.completedAt)
     }
+    guard !status.isUntold || code.beginsLikeCard else {
+      status.untold += 1
+      return cell.put(.error, at: scan.completedAt)
+    }
     let read = ScanRead(
       scanner: index, began: scan.firstByteAt, completed: scan.completedAt, code: code,
       checkDigit: judgement.checkDigit, symbology: scan.symbologyIdentifier?.code ?? 0)

@@ -62,7 +62,8 @@ final class ScannerDriver {
 
   /// Learns what the list says of it.
   func matched(
-    _ found: USBDevice?, isAmbiguous: Bool, relative: UInt16?, byListing: Bool, at now: MonotonicInstant,
+    _ found: USBDevice?, isTold: Bool = true, isAmbiguous: Bool, relative: UInt16?, byListing: Bool,
+    at now: MonotonicInstant,
     in context: borrowing USBContext
   ) {
     if let device, !(found?.isSamePlug(as: device) ?? false) { leave(at: now, in: context) }
@@ -77,6 +78,11 @@ final class ScannerDriver {
       isChanged = true
     }
     if device == nil, life.state == .usbUnavailable { life.unplugged() }
+    let isUntold = !isTold && device != nil
+    if status.isUntold != isUntold {
+      status.isUntold = isUntold
+      isChanged = true
+    }
     if status.isAmbiguous != isAmbiguous || status.relativeProduct != relative {
       status.isAmbiguous = isAmbiguous
       status.relativeProduct = relative

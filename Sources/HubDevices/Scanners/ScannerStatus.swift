@@ -21,6 +21,8 @@ public struct ScannerStatus: Sendable, BitwiseCopyable {
   public var wasFoundByListing = false
   /// More devices fit the configuration than it names: it may be another station's scanner.
   public var isAmbiguous = false
+  /// Nobody has scanned its station's card with it where it is plugged in: it reads cards, its labels are nobody's.
+  public var isUntold = false
   /// A product of the same vendor that is plugged in while this scanner is absent: perhaps it, in another mode.
   public var relativeProduct: UInt16?
   /// Why it is not ready, where libusb said so.
@@ -40,6 +42,8 @@ public struct ScannerStatus: Sendable, BitwiseCopyable {
   public var doubtful: UInt64 = 0
   /// Labels kept back because they came so soon after the scanner was taken up that they may be from before.
   public var fromBefore: UInt64 = 0
+  /// Labels kept back because nobody knows at which station the scanner is.
+  public var untold: UInt64 = 0
   /// Labels longer than any parcel's key, without one inside.
   public var tooLong: UInt64 = 0
   /// Answers of the device itself, and texts of a fixed scanner that saw a parcel and read nothing.

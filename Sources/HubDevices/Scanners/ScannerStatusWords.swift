@@ -8,6 +8,7 @@ extension ScannerStatus {
     let name = scanner.name
     switch state {
     case .ready, .opening:
+      if isUntold { return unknownStation }
       return isAmbiguous ? ambiguity(of: scanner) : nil
     case .absent:
       return absence(of: scanner)
@@ -46,6 +47,11 @@ extension ScannerStatus {
     }
     return "wiring: scanner \(scanner.name) (\(wanted)) is not plugged in: plug it in; "
       + "it is taken up by itself"
+  }
+
+  private var unknownStation: String {
+    "config: nobody has said which scanner is at port \(port.map(\.description) ?? "?"), and its labels are nobody's: "
+      + "scan the card 'This scanner is …' of its station with it (hubctl cards prints it)"
   }
 
   private func ambiguity(of scanner: ScannerDescription) -> String {

@@ -9,6 +9,11 @@ import HubUnits
 final class ScannerSupervisor {
   private let scanners: [ScannerDescription]
   private let drivers: [ScannerDriver]
+  /// The place of each in the configuration.
+  private let indices: [ScannerIndex]
+  private let bindings: ScannerBindings
+  /// The version of the bindings that the last look at the bus knew.
+  private var bindingsSeen: UInt64 = 0
   private let stop: ScannerStop
   private var nextListing = MonotonicInstant.distantPast
   /// Plugs the kernel had and libusb did not, at the last slow listing.
@@ -28,12 +33,15 @@ final class ScannerSupervisor {
 
   init(
     scanners: [ScannerDescription], outlet: ScanOutlet,
-    cells: [SnapshotCell<ScannerStatus>], orders: [ScannerOrderCell], stop: ScannerStop
+    cells: [SnapshotCell<ScannerStatus>], orders: [ScannerOrderCell], bindings: ScannerBindings,
+    stop: ScannerStop
   ) {
     // Ports of the kernel's have threads of their own.
     let onUSB = scanners.indices.filter { scanners[$0].mode != .serial }
     self.scanners = onUSB.map { scanners[$0] }
     self.stop = stop
+    self.bindings = bindings
+    indices = onUSB.map { ScannerIndex($0) }
     drivers = onUSB.map { index in
       ScannerDriver(
         scanner: scanners[index], status: cells[index].makeWriter(),
@@ -74,7 +82,7 @@ final class ScannerSupervisor {
     while !stop.isRequested {
       let now = MonotonicClock.now()
       let isTold = !context.takeHotplugNotes().isEmpty
-      if isTold || now >= nextListing {
+      if isTold || now >= nextListing || bindings.version != bindingsSeen {
         let kernel = USBContext.kernelPlugs()
         let plugged = try context.devices().filter { $0.isListed(in: kernel) }
         let isFirst = nextListing == .distantPast
@@ -94,10 +102,13 @@ final class ScannerSupervisor {
     _ plugged: [USBDevice], byListing: Bool, at now: MonotonicInstant, in context: borrowing USBContext
   ) {
     let present = plugged.filter { device in !drivers.contains { $0.isGone(device, at: now) } }
-    let matching = ScannerMatching(scanners: scanners, plugged: present, held: drivers.map(\.heldDevice))
+    bindingsSeen = bindings.version
+    let ports = bindings.ports
+    let matching = ScannerMatching(
+      scanners: scanners, plugged: present, held: drivers.map(\.heldDevice), bound: indices.map { ports[$0] })
     for (index, driver) in drivers.enumerated() {
       driver.matched(
-        matching.devices[index], isAmbiguous: matching.isAmbiguous[index],
+        matching.devices[index], isTold: matching.isTold[index], isAmbiguous: matching.isAmbiguous[index],
         relative: matching.relatives[index],
         byListing: byListing, at: now, in: context)
     }

@@ -21,23 +21,29 @@ public final class ScannerThread: Sendable {
   let orders: [ScannerOrderCell]
   /// Scanners on ports of the kernel's.
   let ports: [SerialScannerThread]
+  /// Which scanner is where, by the cards of their stations.
+  let bindings: ScannerBindings
   private let work: ScannerWork
   private let life = Mutex(Life(thread: nil))
 
   /// - Parameters:
   ///   - scanners: in the order of the configuration: the position is the scanner's `ScannerIndex`.
+  ///   - boundPorts: where those are that only the card of their station tells.
   ///   - reads: where labels go; a full ring is counted in the scanner's status, never waited for.
   ///   - policy: `realtime:` of the configuration.
   public init(
-    scanners: [ScannerDescription], reads: consuming RingWriter<ScanRead>, policy: RealtimePolicy
+    scanners: [ScannerDescription], boundPorts: [ScannerIndex: String] = [:],
+    reads: consuming RingWriter<ScanRead>, policy: RealtimePolicy
   ) {
+    bindings = ScannerBindings(boundPorts)
     cells = scanners.map { _ in SnapshotCell(ScannerStatus()) }
     orders = scanners.map { _ in ScannerOrderCell() }
     let outlet = ScanOutlet(reads)
     ports = Self.ports(of: scanners, cells: cells, orders: orders, outlet: outlet, policy: policy)
     work = ScannerWork(
       supervisor: ScannerSupervisor(
-        scanners: scanners, outlet: outlet, cells: cells, orders: orders, stop: stopping),
+        scanners: scanners, outlet: outlet, cells: cells, orders: orders, bindings: bindings,
+        stop: stopping),
       policy: policy)
   }
 

@@ -55,6 +55,8 @@ final class ScriptedStore: DeskStore {
 
   func parcel(_ serial: ParcelSerial) throws(StoreError) -> ParcelRecord? { try real.parcel(serial) }
 
+  func notes(of serial: ParcelSerial) throws(StoreError) -> [ParcelNote] { try real.notes(of: serial) }
+
   func parcels(withCode code: String, limit: Int) throws(StoreError) -> [ParcelRecord] {
     try real.parcels(withCode: code, limit: limit)
   }

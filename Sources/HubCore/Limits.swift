@@ -90,6 +90,8 @@ public enum Limits {
   public static let encoderJumps = 3
   /// How long one jump is remembered for the next. **Source**: ten minutes, as for a diverter's failures.
   public static let encoderJumpsWithin = Nanoseconds.seconds(600)
+  /// How long a belt whose drive was switched off may still run. **Source**: ramps of a loaded belt, 1 to 3 s.
+  public static let longestRunOut = Nanoseconds.seconds(3)
   /// Edges and parcels in a row that fit nobody at tracking eyes, after which the encoder is not believed.
   public static let disagreements = 8
   /// Failed diverts in a row after which a diverter is taken out, where the line does not say otherwise.

@@ -113,10 +113,13 @@ extension SorterCore {
   }
 
   /// Parcels that come to eyes while the encoder stands still give it away, where no drive does: it may be switched off
-  /// and the belt still run out.
+  /// and the belt still run out. Later it stands, and hands before its eyes mean nothing.
   private mutating func doubtStandingBelt(_ eye: EyeIndex, _ output: inout CycleOutput) {
     guard plan.eyes[eye.int].role == .tracking, beltCondition == .standing else { return }
-    guard now - beltChangedAt > .milliseconds(100) else { return }
+    let standing = now - beltChangedAt
+    guard standing > .milliseconds(100), plan.belt.drive == nil || standing < Limits.longestRunOut else {
+      return
+    }
     edgesWhileStanding += 1
     if edgesWhileStanding >= 2 { doubtEncoder(&output) }
   }

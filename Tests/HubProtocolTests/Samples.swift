@@ -19,6 +19,7 @@ enum Samples {
       reports: 20, reportsLost: 1, badReports: 2, labels: 12, labelsLost: 3, fragmentsDropped: 4,
       labelsDoubtful: 5, labelsTooLong: 6, noReadTexts: 7, deviceAnswers: 8, openings: 2,
       labelTimeP50Us: 168_000, labelTimeP99Us: 336_000, labelTimeMaxUs: 340_000),
+    orders: ScannerOrders(tones: true, reading: .prevented, sent: 40, refused: 2, late: 1),
     readRate: ScannerReadRate(
       passed: 700, read: 680, recentPercent: 86, usualPercent: 97.4, unreadPercents: [2, 14],
       finding: .falling))

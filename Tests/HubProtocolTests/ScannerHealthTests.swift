@@ -62,6 +62,20 @@ struct ScannerHealthTests {
     #expect(try check { $0.readRate = rate }.verdict == .ok)
   }
 
+  @Test("that a scanner is kept from reading, or has no tones, is told beside its reads")
+  func orders() throws {
+    let usual = try check { $0.orders = ScannerOrders(tones: true, reading: .allowed, sent: 9) }
+    #expect(usual.fact == "ready, 12 read (cdc, 1-2)")
+    let held = try check {
+      $0.orders = ScannerOrders(tones: false, reading: .prevented, sent: 9, refused: 3, late: 2)
+    }
+    #expect(
+      held.fact.contains(
+        "kept from reading while the line is held, no tones in this mode, 3 orders refused, 2 tones too late")
+    )
+    #expect(held.verdict == .ok)
+  }
+
   @Test("how long a label takes and what was lost is told; what never happened is not")
   func numbers() throws {
     let quiet = try check { $0.numbers = ScannerNumbers(reports: 5, labels: 5) }

@@ -17,11 +17,13 @@ extension LineService {
       let status = statuses[index]
       return ScannerView(
         name: scanner.name, mode: scanner.mode.rawValue, condition: Self.condition(status.state),
-        device: status.port.map(\.description), problem: status.advice(for: scanner),
+        device: scanner.device ?? status.port.map(\.description), problem: status.advice(for: scanner),
         reads: Int(clamping: status.scans),
         lastReadAgeMs: status.lastScanAt.map { Int(clamping: (now - $0).wholeMilliseconds) },
         state: status.state.word, step: status.step == .none ? nil : status.step.word,
-        numbers: ScannerNumbers(status), readRate: index < rates.count ? ScannerReadRate(rates[index]) : nil)
+        numbers: ScannerNumbers(status),
+        orders: status.state == .ready ? ScannerOrders(status.orders) : nil,
+        readRate: index < rates.count ? ScannerReadRate(rates[index]) : nil)
     }
   }
 
@@ -61,6 +63,20 @@ extension LineService {
     where subject.hasPrefix(Self.readRateSubject) && !now.contains(where: { $0.subject == subject }) {
       log.notice("over: the \(subject)")
     }
+  }
+}
+
+extension ScannerOrders {
+  init(_ counts: ScannerOrderCounts) {
+    let reading: Reading =
+      switch counts.reading {
+      case .untold: .untold
+      case .allowed: .allowed
+      case .prevented: .prevented
+      }
+    self.init(
+      tones: counts.hasSounds, reading: reading, sent: Int(clamping: counts.sent),
+      refused: Int(clamping: counts.failed), late: Int(clamping: counts.late))
   }
 }
 

@@ -10,7 +10,13 @@ public import HubUnits
 /// **Thread**: the caller's, which it blocks for some 10 ms a scanner, at most a second with one that is silent.
 public enum USBProbe {
   /// What there is to say: each configured scanner first, then what else is plugged in.
-  public static func findings(for scanners: [ScannerDescription]) -> [USBFinding] {
+  public static func findings(for all: [ScannerDescription]) -> [USBFinding] {
+    let ports = all.filter { $0.mode == .serial }.map(SerialProbe.finding)
+    let scanners = all.filter { $0.mode != .serial }
+    return ports + usbFindings(for: scanners)
+  }
+
+  private static func usbFindings(for scanners: [ScannerDescription]) -> [USBFinding] {
     do {
       let context = try USBContext()
       let outcome = Result { () throws(USBError) in try look(scanners, in: context) }

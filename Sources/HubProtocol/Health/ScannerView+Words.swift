@@ -58,6 +58,7 @@ extension ScannerNumbers {
 extension ScannerView {
   /// Everything measured of it, in one line; empty while nothing is.
   public var measuredWords: String {
-    [readRate?.words, readRate?.trendWords, numbers?.words].compactMap { $0 }.map { ", " + $0 }.joined()
+    [readRate?.words, readRate?.trendWords, numbers?.words, orders?.words].compactMap { $0 }.map { ", " + $0 }
+      .joined()
   }
 }

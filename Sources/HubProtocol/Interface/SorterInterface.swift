@@ -52,6 +52,8 @@ public enum SorterInterface {
     type EyeCondition \(list(EyeView.Condition.self))
     type LinkCondition \(list(LinkView.Condition.self))
     type ScannerCondition \(list(ScannerView.Condition.self))
+    # untold: its mode has no such order. prevented: the line is held.
+    type ScannerReading \(list(ScannerOrders.Reading.self))
     # silent: the last 20 in a row went unread. falling: clearly more go unread than usual.
     type ReadRateFinding \(list(ScannerReadRate.Finding.self))
     type LaneKind \(list(LaneView.Kind.self))
@@ -77,7 +79,9 @@ public enum SorterInterface {
       round_trip_p99_us: ?int, errors: int, last_error: ?string)
     type Scanner (name: string, mode: string, condition: ScannerCondition, device: ?string, problem: ?string,
       reads: int, last_read_age_ms: ?int, state: ?string, step: ?string, numbers: ?ScannerNumbers,
-      read_rate: ?ScannerReadRate)
+      orders: ?ScannerOrders, read_rate: ?ScannerReadRate)
+    # tones: whether it can tell the person how her parcel was decided.
+    type ScannerOrders (tones: bool, reading: ScannerReading, sent: int, refused: int, late: int)
     # Since the start. label_time: from the first report of a label to its end.
     type ScannerNumbers (reports: int, reports_lost: int, bad_reports: int, labels: int, labels_lost: int,
       fragments_dropped: int, labels_doubtful: int, labels_too_long: int, no_read_texts: int,

@@ -13,7 +13,7 @@ public struct ScannerView: Codable, Hashable, Sendable {
   }
 
   public var name: String
-  /// How it is read: `hid-pos`, `keyboard`, `cdc`.
+  /// How it is read: `hid-pos`, `keyboard`, `cdc`, `ibm-oem`, `serial`.
   public var mode: String
   public var condition: Condition
   /// What is plugged in: `0c2e:0b87 at 1-2.3`, nil while nothing is.
@@ -30,13 +30,15 @@ public struct ScannerView: Codable, Hashable, Sendable {
   public var step: String?
   /// What it sent, and what became of it.
   public var numbers: ScannerNumbers?
+  /// What the line tells it; nil while it is not ready.
+  public var orders: ScannerOrders?
   /// How well it reads; nil where it is assigned to no place.
   public var readRate: ScannerReadRate?
 
   public init(
     name: String, mode: String, condition: Condition, device: String? = nil, problem: String? = nil,
     reads: Int = 0, lastReadAgeMs: Int? = nil, state: String? = nil, step: String? = nil,
-    numbers: ScannerNumbers? = nil, readRate: ScannerReadRate? = nil
+    numbers: ScannerNumbers? = nil, orders: ScannerOrders? = nil, readRate: ScannerReadRate? = nil
   ) {
     self.name = name
     self.mode = mode
@@ -48,6 +50,7 @@ public struct ScannerView: Codable, Hashable, Sendable {
     self.state = state
     self.step = step
     self.numbers = numbers
+    self.orders = orders
     self.readRate = readRate
   }
 }

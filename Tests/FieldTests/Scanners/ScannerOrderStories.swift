@@ -1,3 +1,4 @@
+import Foundation
 import HubCore
 import HubDevices
 import HubMocks
@@ -223,5 +224,50 @@ extension ScannerStories {
     #expect(try await run.nextRead().code.text == "LABEL")
     #expect(run.isSilent)
     #expect(run.status().deviceAnswers == 3)
+  }
+}
+
+// A daemon that is killed while the line stands.
+extension ScannerStories {
+  /// Set for the process that is killed: how it knows that it is the one.
+  private static let victimVariable = "HUBD_TEST_STANDING_VICTIM"
+  private static var isVictim: Bool { ProcessInfo.processInfo.environment[victimVariable] != nil }
+
+  @Test("a scanner whose daemon was killed while the line stood reads again under the next")
+  func killedWhileStanding() async throws {
+    let mock = try ScannerBench.bed().scanner(.hidPOS, serialNumber: "KILL-STANDING")
+    try mock.plug()
+    defer { mock.unplug() }
+    let victim = Process()
+    victim.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    victim.arguments = ["--testing-library", "swift-testing", "--filter", "standUntilKilled"]
+    victim.environment = ProcessInfo.processInfo.environment.merging([Self.victimVariable: "1"]) { $1 }
+    victim.standardOutput = FileHandle.nullDevice
+    try victim.run()
+    try await ScannerBench.until("the victim prevents reading") { mock.isListenedTo && !mock.isReading }
+    kill(victim.processIdentifier, SIGKILL)
+    victim.waitUntilExit()
+    try await ScannerBench.until("the claim is gone") { !mock.isListenedTo }
+    #expect(!mock.isReading)
+
+    let run = try ScannerRun([ScannerDescription("hand-1", .hidPOS, mock)])
+    defer { run.thread.stop() }
+    try await run.waitUntilReady(mock)
+    mock.scan("AGAIN")
+    #expect(try await run.nextRead().code.text == "AGAIN")
+  }
+
+  @Test(
+    "prevents reading until it is killed",
+    .enabled(if: isVictim, "SKIPPED: runs only in the process that another story kills"))
+  func standUntilKilled() async throws {
+    let model = MockScannerModel.hidPOS
+    let run = try ScannerRun([
+      ScannerDescription(name: "hand-1", mode: .hidPOS, vendor: model.vendor, product: model.product)
+    ])
+    defer { run.thread.stop() }
+    run.thread.setStanding(true)
+    // Far longer than the other process lets it live.
+    try await Task.sleep(for: .seconds(60))
   }
 }

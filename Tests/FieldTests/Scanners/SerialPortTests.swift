@@ -198,6 +198,22 @@ struct SerialPortTests {
     #expect(!run.status().orders.hasSounds)
   }
 
+  @Test("With the daemon stopped a probe says of each port whether it opens, and whose fault it is if not")
+  func probe() throws {
+    let port = try PtyPort("probe")
+    let absent = try #require(USBProbe.findings(for: [scanner(port)]).first)
+    #expect(absent.verdict == .bad && absent.fact == "wiring: \(port.path) cannot be used")
+    #expect(absent.next?.hasPrefix("there is no \(port.path): plug it in") ?? false)
+    try port.plug()
+    let good = try #require(USBProbe.findings(for: [scanner(port)]).first)
+    #expect(good.verdict == .good && good.fact == "\(port.path): opens at 9600 baud 8n1")
+    var null = scanner(port)
+    null.device = "/dev/null"
+    let wrong = try #require(USBProbe.findings(for: [null]).first)
+    #expect(wrong.verdict == .bad && wrong.fact == "config: /dev/null cannot be used")
+    #expect(wrong.next == "/dev/null is no serial port: correct `device:`")
+  }
+
   @Test("Ten thousand labels at full speed arrive, each once and in order")
   func many() async throws {
     let port = try PtyPort("many")

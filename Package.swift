@@ -129,7 +129,8 @@ let package = Package(
     tests("HubProtocolTests", ["HubProtocol", "HubUnits"]),
     tests("HubSimTests", ["HubSim", "HubRecord", "HubCore", "HubUnits"]),
     tests(
-      "hubctlTests", ["hubctl", "HubProtocol", "HubConfig", "HubRecord", "HubUnits", argumentParser]),
+      "hubctlTests",
+      ["hubctl", "HubProtocol", "HubConfig", "HubBarcode", "HubRecord", "HubUnits", argumentParser]),
     tests(
       "FieldTests",
       ["HubDevices", "HubModbus", "HubUSB", "HubMocks", "HubBarcode", "HubRealtime", "HubCore", "HubUnits"]),

@@ -23,7 +23,7 @@ struct HubctlCommand: ParsableCommand {
       CommandGroup(
         name: "Without the daemon",
         subcommands: [
-          ConfigCommand.self, BarcodeCommand.self, ScannerCommand.self, ReplayCommand.self,
+          ConfigCommand.self, CardsCommand.self, BarcodeCommand.self, ScannerCommand.self, ReplayCommand.self,
           RecordCommand.self,
         ]),
     ])

@@ -57,6 +57,36 @@ import Testing
         == [true, true])
   }
 
+  @Test(
+    "two equal scanners are who their stations' cards said, wherever they come on the bus; before that nobody surely"
+  )
+  func stationCards() throws {
+    let a = try device("1-1", address: 2)
+    let b = try device("1-2", address: 3)
+    let both = [scanner("one"), scanner("two")].map { scanner in
+      var scanner = scanner
+      scanner.isToldByCard = true
+      return scanner
+    }
+    let before = ScannerMatching(scanners: both, plugged: [a, b], held: [nil, nil])
+    #expect(before.devices == [a, b])
+    #expect(before.isTold == [false, false])
+    #expect(before.isAmbiguous == [false, false])
+    // Two's card was scanned with the one that was taken for one: they change places.
+    let then = ScannerMatching(scanners: both, plugged: [a, b], held: [a, b], bound: [nil, "1-1"])
+    #expect(then.devices == [b, a])
+    #expect(then.isTold == [false, true])
+    // Over a restart, and plugged in anew in the other order.
+    let later = ScannerMatching(scanners: both, plugged: [b, a], held: [nil, nil], bound: ["1-2", "1-1"])
+    #expect(later.devices == [b, a])
+    #expect(later.isTold == [true, true])
+    // Put into a third socket: it is taken up, and read for cards alone.
+    let c = try device("1-3", address: 4)
+    let moved = ScannerMatching(scanners: both, plugged: [a, c], held: [b, a], bound: ["1-2", "1-1"])
+    #expect(moved.devices == [c, a])
+    #expect(moved.isTold == [false, true])
+  }
+
   @Test("nobody takes a device of another product, serial or port; it is hinted at")
   func relatives() throws {
     let a = try device("1-1", product: 0x0b01, serial: "X")

@@ -94,6 +94,21 @@ struct HIDReportDescriptorTests {
     #expect(modes[1].preference < modes[0].preference)
   }
 
+  @Test("SNAPI is known by its reports too, and the technician is told to switch the mode")
+  func snapiByDescriptor() throws {
+    // A maker's page with a status report of id 21 and a code report of id 22, 32 bytes with its id.
+    func descriptor(_ codeID: UInt8, bytes: UInt8) -> [UInt8] {
+      [0x06, 0x00, 0xFF, 0x09, 0x01, 0xA1, 0x01, 0x75, 0x08, 0x15, 0x00, 0x26, 0xFF, 0x00]
+        + [0x85, 0x21, 0x95, 0x02, 0x09, 0x02, 0x81, 0x02, 0x85, codeID, 0x95, bytes, 0x09, 0x03, 0x81, 0x02]
+        + [0xC0]
+    }
+    let snapi = ScannerMode.recognise(try HIDReportDescriptor(descriptor(0x22, bytes: 31).span))
+    #expect(snapi == .snapi)
+    #expect(UnsupportedScanner.needsOtherMode.description.contains("scan the set-up code for \"HID POS\""))
+    let other = ScannerMode.recognise(try HIDReportDescriptor(descriptor(0x23, bytes: 31).span))
+    #expect(other == .unsupported(.vendorReport(page: 0xFF00)))
+  }
+
   @Test("serial, SNAPI and Symbol interfaces are known by class and id")
   func others() {
     let none: [UInt8] = []

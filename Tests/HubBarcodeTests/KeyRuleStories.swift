@@ -267,12 +267,12 @@ struct KeyRuleStories {
     }
   }
 
-  @Test("A decoder that was given the plan's rules judges by them")
+  @Test("What a decoder hands out is judged by the plan's rules")
   func decoder() throws {
-    var decoder = try ScanDecoder(mode: .cdcACM, keyRules: Self.hub)
+    var decoder = try ScanDecoder(mode: .cdcACM)
     decoder.feed(Array("RR123456785BE\r0105412345000013\r".utf8).span, at: .init(nanoseconds: 1_000))
     var judgements: [LabelJudgement] = []
-    while let scan = decoder.nextScan() { judgements.append(decoder.judge(scan)) }
+    while let scan = decoder.nextScan() { judgements.append(decoder.judge(scan, by: Self.hub)) }
     try #require(judgements.count == 2)
     #expect(judgements[0].rank == 3)
     #expect(judgements[1].isNeverKey)

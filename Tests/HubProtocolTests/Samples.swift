@@ -17,7 +17,7 @@ enum Samples {
     reads: 12, lastReadAgeMs: 900, state: "waiting-for-permission", step: "retry",
     numbers: ScannerNumbers(
       reports: 20, reportsLost: 1, badReports: 2, labels: 12, labelsLost: 3, fragmentsDropped: 4,
-      labelsDoubtful: 5, labelsTooLong: 6, noReadTexts: 7, deviceAnswers: 8, openings: 2,
+      labelsDoubtful: 5, labelsTooLong: 6, labelsNeverKeys: 9, noReadTexts: 7, deviceAnswers: 8, openings: 2,
       labelTimeP50Us: 168_000, labelTimeP99Us: 336_000, labelTimeMaxUs: 340_000),
     orders: ScannerOrders(tones: true, reading: .prevented, sent: 40, refused: 2, late: 1),
     readRate: ScannerReadRate(

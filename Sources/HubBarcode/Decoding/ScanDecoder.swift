@@ -8,25 +8,20 @@ public import HubUnits
 ///     decoder.feed(transfer.span, at: now)
 ///     while let scan = decoder.nextScan() { … scan.barcode … }
 ///
-/// **Shape**: about 15 KB inline, no heap; keep it inside the scanner's own allocation, not on a small stack.
+/// **Shape**: about 13 KB inline, no heap; keep it inside the scanner's own allocation, not on a small stack.
 /// **Thread**: one owner; not shared.
 public struct ScanDecoder: ~Copyable {
   private var store = ScanStore()
   private var reader: ReportReader
   private let settings: ScanDecoderSettings
-  private let keyRules: KeyRules
 
   /// A decoder for a mode.
   ///
-  /// - Parameter keyRules: what the sort plan says of keys; `judge` goes by it.
   /// **Errors**: the mode's own reason when it is not decoded, so that the operator can be told.
-  public init(
-    mode: ScannerMode, settings: ScanDecoderSettings = .init(), keyRules: KeyRules = .init()
-  ) throws(UnsupportedScanner) {
+  public init(mode: ScannerMode, settings: ScanDecoderSettings = .init()) throws(UnsupportedScanner) {
     let reader = try ReportReader(mode: mode, settings: settings)
     self.reader = reader
     self.settings = settings
-    self.keyRules = keyRules
   }
 
   /// Takes one transfer: an interrupt report (or several in a row), or the bytes of a bulk packet.
@@ -105,10 +100,13 @@ public struct ScanDecoder: ~Copyable {
   /// **Precondition**: the scan came from this decoder and it was not fed since.
   public func deliver(_ scan: DecodedScan, to sink: inout some ScanSink) { store.deliver(scan, to: &sink) }
 
-  /// Verdict and key of a label by the plan's rules, however long it is, from one reading of it.
+  /// Verdict and key of a label, however long it is, from one reading of it.
   ///
+  /// - Parameter rules: what the sort plan says of keys.
   /// **Precondition**: as for `deliver`.
-  public func judge(_ scan: DecodedScan) -> LabelJudgement { store.judge(scan, by: keyRules) }
+  public func judge(_ scan: DecodedScan, by rules: borrowing KeyRules = KeyRules()) -> LabelJudgement {
+    store.judge(scan, by: rules)
+  }
 
   /// What the manifest knows the parcel of a label by, taken from the whole label, however long it is.
   ///

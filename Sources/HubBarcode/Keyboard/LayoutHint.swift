@@ -44,11 +44,26 @@ public enum LayoutHint: UInt8, Sendable, Hashable, BitwiseCopyable {
     public func text(readAs layout: KeyboardLayout) -> String {
       switch self {
       case .scannerSendsPlainDigits:
-        "config: text looks like digits of another keyboard; the scanner is probably set to us, we read "
-          + "\(layout.word): set `layout: us` here, or the scanner's country to \(layout.word)"
+        "config: text looks like digits of another keyboard; \(told(readAs: layout))"
       case .scannerSendsShiftedDigits:
-        "config: text looks like digits typed with Shift; the scanner is probably set to be or fr, we read "
-          + "\(layout.word): set `layout: be` (or fr) here, or the scanner's country to \(layout.word)"
+        "config: text looks like digits typed with Shift; \(told(readAs: layout))"
+      }
+    }
+
+    /// The same of a scanner of the line, while it runs.
+    public func advice(for scanner: String, readAs layout: KeyboardLayout) -> String {
+      "config: labels of scanner \(scanner) come garbled; \(told(readAs: layout)); "
+        + "`hubctl scanners learn` finds which it is"
+    }
+
+    private func told(readAs layout: KeyboardLayout) -> String {
+      switch self {
+      case .scannerSendsPlainDigits:
+        "the scanner probably speaks us, we read \(layout.word): set `layout: us` here, or the scanner's country to "
+          + layout.word
+      case .scannerSendsShiftedDigits:
+        "the scanner probably speaks be or fr, we read \(layout.word): set `layout: be` (or fr) here, or the scanner's "
+          + "country to \(layout.word)"
       }
     }
   }

@@ -28,6 +28,14 @@ extension ScannerMode {
     }
   }
 
+  /// Whether the reports are Zebra's own: a status of id 21 and codes of id 22, 32 bytes each.
+  ///
+  /// **Source**: SCANNERS facts, section 1.5, of medium confidence; nothing is read on the strength of it.
+  private static func isSNAPI(_ descriptor: HIDReportDescriptor) -> Bool {
+    guard let code = descriptor.byteCount(of: .input, reportID: 0x22) else { return false }
+    return code >= 32 && descriptor.byteCount(of: .input, reportID: 0x21) != nil
+  }
+
   /// The mode a report descriptor describes.
   ///
   /// A descriptor with several application collections is what its fields are: scanned data before keys.
@@ -51,6 +59,7 @@ extension ScannerMode {
         return .unsupported(error)
       }
     }
+    if page >= 0xFF00, isSNAPI(descriptor) { return .snapi }
     return .unsupported(page >= 0xFF00 ? .vendorReport(page: page) : .otherDevice(page: page, usage: usage))
   }
 }

@@ -45,8 +45,8 @@ final class LineThreads: Sendable {
     snapshot = ports.snapshot
     notes = Mutex(NoteReader(reader: isRecorded ? ports.makeNoteReader() : nil))
     scanners = ScannerThread(
-      scanners: line.scanners, boundPorts: line.boundPorts(scannerPorts), reads: ports.makeScanWriter(),
-      policy: policy)
+      scanners: line.scanners, keyRules: line.keyRules, boundPorts: line.boundPorts(scannerPorts),
+      reads: ports.makeScanWriter(), policy: policy)
     var started: [LinkHandle] = []
     do {
       try scanners.start()

@@ -91,7 +91,8 @@ extension ScannerNumbers {
       badReports: Int(clamping: status.faults), labels: Int(clamping: status.scans),
       labelsLost: Int(clamping: status.dropped), fragmentsDropped: Int(clamping: status.fragments),
       labelsDoubtful: Int(clamping: status.doubtful + status.fromBefore),
-      labelsTooLong: Int(clamping: status.tooLong), noReadTexts: Int(clamping: status.noReads),
+      labelsTooLong: Int(clamping: status.tooLong), labelsNeverKeys: Int(clamping: status.neverKeys),
+      noReadTexts: Int(clamping: status.noReads),
       deviceAnswers: Int(clamping: status.deviceAnswers), openings: Int(clamping: status.openings),
       labelTimeP50Us: microseconds(500), labelTimeP99Us: microseconds(990),
       labelTimeMaxUs: times.count > 0 ? Int(times.longest.count / 1_000) : nil)

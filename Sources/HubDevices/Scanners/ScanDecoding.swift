@@ -8,6 +8,8 @@ import HubUnits
 final class ScanDecoding {
   /// Nil for a port of the kernel's.
   let choice: InterfaceChoice?
+  /// What keys are read as; nil where no keys are pressed.
+  let layout: KeyboardLayout?
   var decoder: ScanDecoder
   /// What was already added to the scanner's status.
   private var counted = ScanCounters()
@@ -16,12 +18,14 @@ final class ScanDecoding {
   init(_ choice: InterfaceChoice, settings: ScanDecoderSettings) throws(UnsupportedScanner) {
     decoder = try ScanDecoder(mode: choice.mode, settings: settings)
     self.choice = choice
+    if case .hidKeyboard = choice.mode { layout = settings.keyboardLayout } else { layout = nil }
   }
 
   /// For a port of the kernel's: a stream of bytes.
   init(stream settings: ScanDecoderSettings) throws(UnsupportedScanner) {
     decoder = try ScanDecoder(mode: .cdcACM, settings: settings)
     choice = nil
+    layout = nil
   }
 
   /// Adds what was counted since the last time.

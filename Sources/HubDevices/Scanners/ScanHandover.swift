@@ -37,6 +37,8 @@ struct ScanHandover {
     _ scan: DecodedScan, from decoding: ScanDecoding, believedFrom settlesAt: MonotonicInstant,
     into status: inout ScannerStatus
   ) {
+    // A wrong layout has keys without a byte, so a doubtful label speaks as well.
+    noteLayout(of: scan, from: decoding, &status)
     guard !scan.isDoubtful else {
       status.doubtful += 1
       return cell.put(.error, at: scan.completedAt)
@@ -45,9 +47,15 @@ struct ScanHandover {
       status.fromBefore += 1
       return
     }
+    // The plan speaks of parcels' labels; an operator's card is none.
+    let isCard = scan.barcode?.beginsLikeCard ?? false
+    let judgement = decoding.decoder.judge(scan, by: isCard ? KeyRules() : outlet.keyRules)
+    guard !judgement.isNeverKey else {
+      status.neverKeys += 1
+      return cell.put(.error, at: scan.completedAt)
+    }
     // A label that is too long for a parcel's key may have one inside: the SSCC of a Data Matrix.
-    let judgement = decoding.decoder.judge(scan)
-    guard let code = scan.barcode ?? judgement.parcelKey else {
+    guard let code = isCard ? scan.barcode : judgement.parcelKey else {
       status.tooLong += 1
       return cell.put(.error, at: scan.completedAt)
     }
@@ -57,7 +65,8 @@ struct ScanHandover {
     }
     let read = ScanRead(
       scanner: index, began: scan.firstByteAt, completed: scan.completedAt, code: code,
-      checkDigit: judgement.checkDigit, symbology: scan.symbologyIdentifier?.code ?? 0)
+      checkDigit: judgement.checkDigit, symbology: scan.symbologyIdentifier?.code ?? 0,
+      rank: judgement.rank, contradictsItself: judgement.contradictsItself)
     guard outlet.push(read) else {
       status.dropped += 1
       return cell.put(.error, at: scan.completedAt)
@@ -68,4 +77,25 @@ struct ScanHandover {
     status.longestScanDuration = max(status.longestScanDuration, status.lastScanDuration)
     status.scanDurations.record(status.lastScanDuration)
   }
+
+  /// Looks whether a keyboard's label reads as if the scanner were set to another country than the file says.
+  ///
+  /// One such label may be chance; it is told until enough others read well.
+  private func noteLayout(
+    of scan: DecodedScan, from decoding: ScanDecoding, _ status: inout ScannerStatus
+  ) {
+    guard let layout = decoding.layout, let barcode = scan.barcode else { return }
+    if let hint = LayoutHint.of(barcode, readAs: layout) {
+      status.layoutHint = hint
+      status.labelsSinceLayoutHint = 0
+      return
+    }
+    guard status.layoutHint != nil else { return }
+    status.labelsSinceLayoutHint += 1
+    if status.labelsSinceLayoutHint >= Self.labelsThatClearHint { status.layoutHint = nil }
+  }
+
+  /// **Source**: labels come in kinds; four of a hub's kinds in a row have digits among them, and digits are what a
+  /// wrong layout turns into signs.
+  private static var labelsThatClearHint: Int { 4 }
 }

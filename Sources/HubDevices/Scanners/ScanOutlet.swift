@@ -1,5 +1,6 @@
 import HubCore
 import HubRealtime
+import HubUnits
 import Synchronization
 
 /// The writing end of the core's ring of reads, shared by the threads of a line's scanners.
@@ -13,8 +14,13 @@ final class ScanOutlet: Sendable {
     let reads: RingWriter<ScanRead>
   }
   private let end: Mutex<End>
+  /// Which number of a label is the parcel's key.
+  let keyRules: KeyRules
 
-  init(_ reads: consuming RingWriter<ScanRead>) { end = Mutex(End(reads: reads)) }
+  init(_ reads: consuming RingWriter<ScanRead>, keyRules: KeyRules = KeyRules()) {
+    end = Mutex(End(reads: reads))
+    self.keyRules = keyRules
+  }
 
   /// Hands a read to the core.
   ///

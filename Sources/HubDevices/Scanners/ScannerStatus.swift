@@ -1,3 +1,4 @@
+public import HubBarcode
 public import HubRealtime
 public import HubUSB
 public import HubUnits
@@ -44,6 +45,13 @@ public struct ScannerStatus: Sendable, BitwiseCopyable {
   public var fromBefore: UInt64 = 0
   /// Labels kept back because nobody knows at which station the scanner is.
   public var untold: UInt64 = 0
+  /// Labels that hold only what the sort plan never takes for a parcel's key.
+  public var neverKeys: UInt64 = 0
+  /// The text of a label looks as if the scanner were set to another keyboard layout than the file says; nil when the
+  /// labels since then did not.
+  public var layoutHint: LayoutHint?
+  /// Labels in a row that gave no such hint, since the last that did.
+  public var labelsSinceLayoutHint = 0
   /// Labels longer than any parcel's key, without one inside.
   public var tooLong: UInt64 = 0
   /// Answers of the device itself, and texts of a fixed scanner that saw a parcel and read nothing.

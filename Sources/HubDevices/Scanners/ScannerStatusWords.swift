@@ -1,3 +1,4 @@
+import HubBarcode
 import HubUSB
 public import HubUnits
 
@@ -9,7 +10,7 @@ extension ScannerStatus {
     switch state {
     case .ready, .opening:
       if isUntold { return unknownStation }
-      return isAmbiguous ? ambiguity(of: scanner) : nil
+      return isAmbiguous ? ambiguity(of: scanner) : layoutAdvice(for: scanner)
     case .absent:
       return absence(of: scanner)
     case .waitingForPermission:
@@ -43,7 +44,7 @@ extension ScannerStatus {
       let other = standIn(for: scanner, product: relativeProduct).label
       return
         "device: scanner \(scanner.name) (\(wanted)) is not plugged in, but \(other) of the same maker is: "
-        + "if that is it, scan the set-up code \"\(scanner.mode.setUpCode)\", or put its product in the configuration"
+        + "if that is it\(inMode(relativeProduct, of: scanner)), scan the set-up code \"\(scanner.mode.setUpCode)\", or put its product in the configuration"
     }
     return "wiring: scanner \(scanner.name) (\(wanted)) is not plugged in: plug it in; "
       + "it is taken up by itself"
@@ -52,6 +53,24 @@ extension ScannerStatus {
   private var unknownStation: String {
     "config: nobody has said which scanner is at port \(port.map(\.description) ?? "?"), and its labels are nobody's: "
       + "scan the card 'This scanner is …' of its station with it (hubctl cards prints it)"
+  }
+
+  /// What a product of the same maker says of its mode, where the product alone tells.
+  ///
+  /// **Source**: SCANNERS facts, 1.5 and 1.6.
+  private func inMode(_ product: UInt16, of scanner: ScannerDescription) -> String {
+    guard scanner.vendor == 0x05E0 else { return "" }
+    switch product {
+    case 0x1900: return " in \(SeenMode.snapi.words), which is not read"
+    case 0x0600: return " in \(SeenMode.symbolCOM.words)"
+    default: return ""
+    }
+  }
+
+  /// What the last label says of the scanner's country.
+  private func layoutAdvice(for scanner: ScannerDescription) -> String? {
+    guard let layoutHint, let layout = scanner.layout.flatMap(KeyboardLayout.init(word:)) else { return nil }
+    return layoutHint.advice(for: scanner.name, readAs: layout)
   }
 
   private func ambiguity(of scanner: ScannerDescription) -> String {

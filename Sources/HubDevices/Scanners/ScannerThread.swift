@@ -28,17 +28,18 @@ public final class ScannerThread: Sendable {
 
   /// - Parameters:
   ///   - scanners: in the order of the configuration: the position is the scanner's `ScannerIndex`.
+  ///   - keyRules: which number of a label is the parcel's key.
   ///   - boundPorts: where those are that only the card of their station tells.
   ///   - reads: where labels go; a full ring is counted in the scanner's status, never waited for.
   ///   - policy: `realtime:` of the configuration.
   public init(
-    scanners: [ScannerDescription], boundPorts: [ScannerIndex: String] = [:],
+    scanners: [ScannerDescription], keyRules: KeyRules = KeyRules(), boundPorts: [ScannerIndex: String] = [:],
     reads: consuming RingWriter<ScanRead>, policy: RealtimePolicy
   ) {
     bindings = ScannerBindings(boundPorts)
     cells = scanners.map { _ in SnapshotCell(ScannerStatus()) }
     orders = scanners.map { _ in ScannerOrderCell() }
-    let outlet = ScanOutlet(reads)
+    let outlet = ScanOutlet(reads, keyRules: keyRules)
     ports = Self.ports(of: scanners, cells: cells, orders: orders, outlet: outlet, policy: policy)
     work = ScannerWork(
       supervisor: ScannerSupervisor(

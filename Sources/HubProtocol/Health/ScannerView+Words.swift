@@ -40,7 +40,8 @@ extension ScannerNumbers {
     let counts = [
       (reportsLost, "failed transfers"), (badReports, "bad reports"), (labelsLost, "labels lost"),
       (fragmentsDropped, "fragments dropped"), (labelsDoubtful, "doubtful labels kept back"),
-      (labelsTooLong, "labels too long"), (noReadTexts, "no-read texts"),
+      (labelsTooLong, "labels too long"),
+      (labelsNeverKeys, "labels that the plan never takes for a key"), (noReadTexts, "no-read texts"),
     ]
     var parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     if let middle = labelTimeP50Us, let slow = labelTimeP99Us {

@@ -84,7 +84,8 @@ public enum SorterInterface {
     type ScannerOrders (tones: bool, reading: ScannerReading, sent: int, refused: int, late: int)
     # Since the start. label_time: from the first report of a label to its end.
     type ScannerNumbers (reports: int, reports_lost: int, bad_reports: int, labels: int, labels_lost: int,
-      fragments_dropped: int, labels_doubtful: int, labels_too_long: int, no_read_texts: int,
+      fragments_dropped: int, labels_doubtful: int, labels_too_long: int,
+      labels_never_keys: int, no_read_texts: int,
       device_answers: int, openings: int, label_time_p50_us: ?int, label_time_p99_us: ?int,
       label_time_max_us: ?int)
     # Parcels whose end is known, that passed the scanner's place, and what it read of them.

@@ -16,6 +16,8 @@ public struct ScannerNumbers: Codable, Hashable, Sendable {
   public var labelsDoubtful: Int
   /// Labels too long for a parcel's key.
   public var labelsTooLong: Int
+  /// Labels that hold only what the sort plan never takes for a parcel's key.
+  public var labelsNeverKeys: Int
   /// Texts of a fixed scanner that saw a parcel and read nothing.
   public var noReadTexts: Int
   /// Answers of the device itself.
@@ -31,8 +33,9 @@ public struct ScannerNumbers: Codable, Hashable, Sendable {
 
   public init(
     reports: Int = 0, reportsLost: Int = 0, badReports: Int = 0, labels: Int = 0, labelsLost: Int = 0,
-    fragmentsDropped: Int = 0, labelsDoubtful: Int = 0, labelsTooLong: Int = 0, noReadTexts: Int = 0,
-    deviceAnswers: Int = 0, openings: Int = 0, labelTimeP50Us: Int? = nil, labelTimeP99Us: Int? = nil,
+    fragmentsDropped: Int = 0, labelsDoubtful: Int = 0, labelsTooLong: Int = 0,
+    labelsNeverKeys: Int = 0, noReadTexts: Int = 0, deviceAnswers: Int = 0, openings: Int = 0,
+    labelTimeP50Us: Int? = nil, labelTimeP99Us: Int? = nil,
     labelTimeMaxUs: Int? = nil
   ) {
     self.reports = reports
@@ -43,6 +46,7 @@ public struct ScannerNumbers: Codable, Hashable, Sendable {
     self.fragmentsDropped = fragmentsDropped
     self.labelsDoubtful = labelsDoubtful
     self.labelsTooLong = labelsTooLong
+    self.labelsNeverKeys = labelsNeverKeys
     self.noReadTexts = noReadTexts
     self.deviceAnswers = deviceAnswers
     self.openings = openings

@@ -20,11 +20,11 @@ struct ModeReport: Encodable {
     try container.encode(reason, forKey: .reason)
   }
 
-  /// What a HID report descriptor alone says, without vendor and product.
-  init(reportDescriptor: [UInt8]) {
+  /// What a HID report descriptor says; alone, where vendor and product are not known.
+  init(reportDescriptor: [UInt8], vendor: UInt16 = 0, product: UInt16 = 0) {
     self.init(
       ScannerMode.recognise(
-        interfaceClass: 3, subclass: 0, interfaceProtocol: 0, vendor: 0, product: 0,
+        interfaceClass: 3, subclass: 0, interfaceProtocol: 0, vendor: vendor, product: product,
         reportDescriptor: reportDescriptor.span))
   }
 

@@ -9,12 +9,17 @@ struct ScannerDescriptorCommand: ParsableCommand {
     discussion: """
       HEX is the report descriptor as usbhid-dump gives it; blanks are ignored.
 
-      Exit codes: 0 supported, 1 not supported, 2 HEX is no hexadecimal.
+      Two of Zebra's modes have descriptors that say nothing: --device VENDOR:PRODUCT tells them, as lsusb shows it.
+
+      Exit codes: 0 supported, 1 not supported, 2 HEX or the device is no hexadecimal.
       Example: hubctl scanner descriptor '05 8c 09 02 a1 01 …'
       """)
 
   @Argument(help: "The report descriptor in hexadecimal.")
   var hex: String
+
+  @Option(help: "The device, such as 05e0:1900.")
+  var device: String?
 
   @Flag(help: "One JSON object.")
   var json = false
@@ -24,12 +29,23 @@ struct ScannerDescriptorCommand: ParsableCommand {
       BarcodeExit.report("client: HEX is no hexadecimal text")
       throw ExitCode(BarcodeExit.wrongCall)
     }
-    let report = ModeReport(reportDescriptor: bytes)
+    let (vendor, product) = try deviceNumbers()
+    let report = ModeReport(reportDescriptor: bytes, vendor: vendor, product: product)
     if json {
       print(try report.jsonLine())
     } else {
       print(report.text)
     }
     if report.reason != nil { throw ExitCode(BarcodeExit.badLabel) }
+  }
+
+  private func deviceNumbers() throws -> (vendor: UInt16, product: UInt16) {
+    guard let device else { return (0, 0) }
+    let numbers = device.split(separator: ":", omittingEmptySubsequences: false).map { UInt16($0, radix: 16) }
+    guard numbers.count == 2, let vendor = numbers[0], let product = numbers[1] else {
+      BarcodeExit.report("client: --device wants vendor and product as lsusb shows them, such as 05e0:1900")
+      throw ExitCode(BarcodeExit.wrongCall)
+    }
+    return (vendor, product)
   }
 }

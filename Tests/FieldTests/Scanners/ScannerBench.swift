@@ -40,9 +40,12 @@ final class ScannerRun {
   let thread: ScannerThread
   private let reads: RingReader<ScanRead>
 
-  init(_ scanners: [ScannerDescription], ringCapacity: Int = 64) throws {
+  init(
+    _ scanners: [ScannerDescription], keyRules: KeyRules = KeyRules(), ringCapacity: Int = 64
+  ) throws {
     reads = RingReader(capacity: ringCapacity)
-    thread = ScannerThread(scanners: scanners, reads: reads.makeWriter(), policy: .off)
+    thread = ScannerThread(
+      scanners: scanners, keyRules: keyRules, reads: reads.makeWriter(), policy: .off)
     try thread.start()
   }
 

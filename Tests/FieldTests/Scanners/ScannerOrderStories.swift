@@ -195,7 +195,7 @@ extension ScannerStories {
     let run = try ScannerRun([ScannerDescription("hand-1", .ibmOEM, mock)])
     try await run.waitUntilReady(mock)
     try await ScannerBench.until("enabled") { mock.isReading }
-    for code in ["00157035381410375177", "RB123456785BE", String(repeating: "7", count: 60)] {
+    for code in ["157035381410375177", "RB123456785BE", String(repeating: "7", count: 60)] {
       mock.scan(code)
       let read = try await run.nextRead()
       #expect(read.code.text == code)

@@ -20,7 +20,7 @@ struct ScannerStories {
     defer { run.thread.stop() }
     try await run.waitUntilReady(mock)
 
-    let codes = ["00157035381410375177", "RB123456785BE", String(repeating: "A", count: 57), "8822288888"]
+    let codes = ["157035381410375177", "RB123456785BE", String(repeating: "A", count: 57), "8822288888"]
     for code in codes {
       mock.scan(code)
       let read = try await run.nextRead()
@@ -81,7 +81,7 @@ struct ScannerStories {
     try await run.waitUntilReady(mock)
     #expect(mock.isListenedTo)
 
-    for code in ["00157035381410375177", String(repeating: "7", count: 63), "RB123456785BE"] {
+    for code in ["157035381410375177", String(repeating: "7", count: 63), "RB123456785BE"] {
       mock.scan(code)
       #expect(try await run.nextRead().code.text == code)
     }

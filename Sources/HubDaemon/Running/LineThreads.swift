@@ -6,7 +6,8 @@ import HubRealtime
 import HubUnits
 import Synchronization
 
-/// The real-time side of a running line: `hub-core`, `hub-usb` and one `hub-bus-N` a link.
+/// The real-time side of a running line: `hub-core`, `hub-usb`, a `hub-tty-N` for each scanner on a serial port
+/// and a `hub-bus-N` for each link.
 ///
 /// **Thread**: started and stopped by the control plane; what it tells is for any of its tasks.
 final class LineThreads: Sendable {

@@ -2,6 +2,7 @@ import HubUnits
 
 /// Gives every bar code another one of the same length and kind, the same one each time.
 ///
+/// An operator's card stays what it is: it names nobody, and the core knows it by its text. No label becomes one.
 /// Digits become digits, capitals capitals, small letters small letters; other bytes stay. What a code becomes hangs on a key of random bits that is never written anywhere, so
 /// nobody can find the codes again by trying.
 ///
@@ -23,11 +24,13 @@ struct CodeMask {
 
   /// What a code is given out as.
   mutating func mask(_ code: Barcode) -> Barcode {
+    if code.beginsLikeCard { return code }
     if let known = masked[code] { return known }
     var other = Barcode()
     // Two codes must not become one: short codes of digits would, now and then.
     for attempt in 0... {
       other = hidden(code, attempt)
+      if other.beginsLikeCard { continue }
       if given.insert(other).inserted { break }
       // More codes of a kind than there can be have all been read: what is left is to give one out twice.
       if attempt >= 10_000 { break }

@@ -42,6 +42,8 @@ struct ReadRate: Sendable, Equatable {
   /// The last hundred: whether each was read; written round and round.
   private var recent: [Bool] = []
   private var next = 0
+  private var recentUnread = 0
+  private var unreadInARow = 0
   private var hundred = (passed: 0, unread: 0)
   private var five = (passed: 0, unread: 0)
 
@@ -57,8 +59,11 @@ struct ReadRate: Sendable, Equatable {
     if recent.count < Self.window {
       recent.append(wasRead)
     } else {
+      if !recent[next] { recentUnread -= 1 }
       recent[next] = wasRead
     }
+    if !wasRead { recentUnread += 1 }
+    unreadInARow = wasRead ? 0 : unreadInARow + 1
     next = (next + 1) % Self.window
     takeHundred(wasRead)
     takeBlock(wasRead)
@@ -68,13 +73,14 @@ struct ReadRate: Sendable, Equatable {
   /// Forgets what came last: the scanner was away, and what passed meanwhile says nothing of how it reads.
   mutating func startAnew() {
     recent.removeAll(keepingCapacity: true)
-    (next, hundred, five, finding) = (0, (0, 0), (0, 0), nil)
+    (next, recentUnread, unreadInARow) = (0, 0, 0)
+    (hundred, five, finding) = ((0, 0), (0, 0), nil)
   }
 
   /// Good reads of the last hundred. **Units**: percent. Nil before the first parcel.
   var recentPercent: Double? {
     guard !recent.isEmpty else { return nil }
-    return 100 * Double(recent.count { $0 }) / Double(recent.count)
+    return 100 * Double(recent.count - recentUnread) / Double(recent.count)
   }
 
   private mutating func takeHundred(_ wasRead: Bool) {
@@ -106,9 +112,9 @@ struct ReadRate: Sendable, Equatable {
   }
 
   private var isSilent: Bool {
-    guard recent.count >= Self.silence else { return false }
-    let last = (1...Self.silence).count { recent[(next - $0 + Self.window) % Self.window] }
-    return finding == .silent ? last < Self.silence / 2 : last == 0
+    guard finding == .silent else { return unreadInARow >= Self.silence }
+    let read = (1...Self.silence).count { recent[(next - $0 + Self.window) % Self.window] }
+    return read < Self.silence / 2
   }
 
   private var isFalling: Bool {
@@ -116,7 +122,6 @@ struct ReadRate: Sendable, Equatable {
     let expected = usualUnread * Double(Self.window)
     let deviation = (expected * (1 - usualUnread)).squareRoot()
     let margin = max(Self.leastMargin, Self.deviations * deviation)
-    let unread = Double(recent.count { !$0 })
-    return unread >= expected + (finding == nil ? margin : margin / 2)
+    return Double(recentUnread) >= expected + (finding == nil ? margin : margin / 2)
   }
 }

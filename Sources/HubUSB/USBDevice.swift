@@ -44,13 +44,22 @@ public struct USBDevice: Sendable, Hashable {
   /// The node rights are set on: `/dev/bus/usb/001/004`.
   public var nodePath: String { "/dev/bus/usb/\(threeDigits(port.bus))/\(threeDigits(address))" }
 
-  /// The udev rule that gives the service group this device and keeps it awake.
+  /// The udev rule, in one line, that gives the service group this device, keeps it awake, and takes the kernel's
+  /// keyboard driver off, so that it types into no console.
   ///
-  /// **Source**: udev(7); autosuspend loses the first keys of a scan (kernel Documentation/driver-api/usb/power-management).
+  /// One line serves both events: on the device's, the driver's folder has no such name; an interface has no node.
+  /// **Source**: udev(7); udev/70-hubd-scanners.rules, of which it is the short form; autosuspend loses the first keys
+  /// of a scan (kernel Documentation/driver-api/usb/power-management).
   public var udevRule: String {
-    "SUBSYSTEM==\"usb\", ENV{DEVTYPE}==\"usb_device\", ATTR{idVendor}==\"\(hexadecimal(vendor))\", "
-      + "ATTR{idProduct}==\"\(hexadecimal(product))\", GROUP=\"hubd\", MODE=\"0660\", ATTR{power/control}=\"on\""
+    "ACTION!=\"remove\", SUBSYSTEM==\"usb\", ATTRS{idVendor}==\"\(hexadecimal(vendor))\", "
+      + "ATTRS{idProduct}==\"\(hexadecimal(product))\", GROUP=\"hubd\", MODE=\"0660\", "
+      + "ATTR{power/control}=\"on\", \(Self.takingDriverOff)"
   }
+
+  /// **Source**: the same words in udev/70-hubd-scanners.rules; a test holds both together.
+  private static let takingDriverOff =
+    "RUN+=\"/bin/sh -c 'test ! -e /sys/bus/usb/drivers/usbhid/$kernel || "
+    + "echo $kernel >/sys/bus/usb/drivers/usbhid/unbind'\""
 
   private func hexadecimal(_ value: UInt16) -> String {
     let digits = String(value, radix: 16)

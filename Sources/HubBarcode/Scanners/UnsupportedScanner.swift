@@ -48,7 +48,8 @@ public enum UnsupportedScanner: Error, Sendable, Hashable, BitwiseCopyable {
       case .unalignedFields:
         "device: report fields do not start at whole bytes; \(Self.switchMode)"
       case .vendorSerial:
-        "device: vendor serial interface; use the kernel's serial port or \(Self.switchMode)"
+        "device: a maker's own serial interface, read by way of the kernel: write `mode: serial` with "
+          + "`tty: { device: /dev/serial/by-path/... }`, or \(Self.switchMode)"
       case .needsOtherMode:
         "device: SNAPI mode is not decoded; \(Self.switchMode)"
       }

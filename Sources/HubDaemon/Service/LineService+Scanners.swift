@@ -17,7 +17,7 @@ extension LineService {
       let status = statuses[index]
       return ScannerView(
         name: scanner.name, mode: scanner.mode.rawValue, condition: Self.condition(status.state),
-        device: scanner.device ?? status.port.map(\.description), problem: status.advice(for: scanner),
+        device: scanner.device ?? status.port.map(\.description), problem: problem(of: scanner, status),
         reads: Int(clamping: status.scans),
         lastReadAgeMs: status.lastScanAt.map { Int(clamping: (now - $0).wholeMilliseconds) },
         state: status.state.word, step: status.step == .none ? nil : status.step.word,
@@ -25,6 +25,19 @@ extension LineService {
         orders: status.state == .ready ? ScannerOrders(status.orders) : nil,
         readRate: index < rates.count ? ScannerReadRate(rates[index]) : nil)
     }
+  }
+
+  /// What is wrong and what to do; who holds it is looked up once an attempt, since it reads all of /proc.
+  private func problem(of scanner: ScannerDescription, _ status: ScannerStatus) -> String? {
+    let advice = status.advice(for: scanner)
+    guard status.state == .heldElsewhere, let node = status.nodePath else {
+      holders[scanner.name] = nil
+      return advice
+    }
+    if holders[scanner.name]?.attempt != status.attempts {
+      holders[scanner.name] = (status.attempts, USBProbe.holders(of: node))
+    }
+    return advice.map { $0 + (holders[scanner.name]?.words ?? "") }
   }
 
   private static func condition(_ state: ScannerState) -> ScannerView.Condition {

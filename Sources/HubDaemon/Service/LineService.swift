@@ -54,6 +54,8 @@ actor LineService: SorterService {
   var eyeConditions: [String: EyeCondition] = [:]
   var lastBlocked = EyeBits()
   var alarmsSince: [String: WireTime] = [:]
+  /// Who holds a scanner that is busy, by its name, as looked up at that attempt.
+  var holders: [String: (attempt: UInt32, words: String)] = [:]
   var heldSince: WireTime?
   var lanesSince: [Int: (instant: MonotonicInstant, wall: WireTime)] = [:]
   var findings = DiverterFindings()

@@ -78,6 +78,13 @@ extension ScannerStatus {
       + "\(port.map(\.description) ?? "?")) or `serial:` to its `usb:`"
   }
 
+  /// The node of the device it has or wants: `/dev/bus/usb/001/004`; nil while it has none.
+  public var nodePath: String? {
+    port.map {
+      USBDevice(vendor: 0, product: 0, address: address, port: $0, interfaces: []).nodePath
+    }
+  }
+
   /// The device as far as the status knows it, for messages.
   private func standIn(for scanner: ScannerDescription, product: UInt16? = nil) -> USBDevice {
     USBDevice(

@@ -85,8 +85,16 @@ public enum USBProbe {
       return USBFinding(
         subject: scanner.name, fact: "\(error.party) \(description(of: device)): \(error.words)",
         verdict: .bad,
-        next: error.remedy(for: device, holder: holder))
+        next: error.remedy(for: device, holder: holder)
+          + (error.kind == .busy ? holders(of: device.nodePath) : ""))
     }
+  }
+
+  /// Who has a node open, as an addition to a remedy; empty where nobody can be seen.
+  public static func holders(of node: String) -> String {
+    let holders = NodeHolder.all(of: node)
+    guard !holders.isEmpty else { return "; run `hubctl diag --offline` as root to see which" }
+    return ": it is open in " + holders.map(\.words).joined(separator: ", ")
   }
 
   private static func verdict(
@@ -121,7 +129,7 @@ public enum USBProbe {
       findings.append(
         USBFinding(
           subject: scanner.name, fact: "config: while hubd is stopped it types into the console",
-          verdict: .warning, next: "install udev/70-hubd-scanners.rules with its vendor and product"))
+          verdict: .warning, next: "install the udev rule \(device.udevRule)"))
     }
     return findings
   }

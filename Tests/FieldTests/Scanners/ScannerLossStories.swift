@@ -133,7 +133,7 @@ extension ScannerStories {
     try await ScannerBench.until("another attempt") { run.status().attempts > attempts }
     let advice = try #require(run.status().advice(for: scanner))
     #expect(advice.hasPrefix("config: scanner hand-1 waits for permission"))
-    #expect(advice.contains("ATTR{idVendor}==\"0c2e\", ATTR{idProduct}==\"0b87\", GROUP=\"hubd\""))
+    #expect(advice.contains("ATTRS{idVendor}==\"0c2e\", ATTRS{idProduct}==\"0b87\", GROUP=\"hubd\""))
     #expect(run.status().error?.kind == .accessDenied)
 
     try NodeRights.allowAll(on: bed)

@@ -66,6 +66,6 @@ extension ScannerStories {
       USBProbe.findings(for: [ScannerDescription("hand-1", .hidPOS, mock)]).first { $0.subject == "hand-1" })
     #expect(finding.verdict == .bad)
     #expect(finding.fact.hasPrefix("config:"))
-    #expect(finding.next?.contains("ATTR{idVendor}==\"0c2e\"") == true)
+    #expect(finding.next?.contains("ATTRS{idVendor}==\"0c2e\"") == true)
   }
 }

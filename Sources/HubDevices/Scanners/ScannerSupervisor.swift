@@ -121,6 +121,8 @@ final class ScannerSupervisor {
     let vendors = Set(scanners.map(\.vendor))
     let unknown = Set(
       kernel.filter { plug in vendors.contains(plug.vendor) && !plugged.contains { $0.isPlug(plug) } })
+    // What left may come back at the same address, 127 plugs later: then it is missed anew.
+    renewedFor.formIntersection(kernel)
     let missed = unknown.intersection(unknownBefore).subtracting(renewedFor)
     unknownBefore = unknown
     renewedFor.formUnion(missed)

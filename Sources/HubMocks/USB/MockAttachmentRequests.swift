@@ -79,6 +79,7 @@ extension MockAttachmentState {
   }
 
   private mutating func submit(_ argument: ClientMemory?, client: UInt) -> Answer {
+    guard !isAsleep else { return .failed(EHOSTUNREACH) }
     guard let argument, let transfer = MockTransfer(argument, client: client) else { return .failed(EFAULT) }
     if transfer.isControl {
       control(transfer)

@@ -33,6 +33,8 @@ struct MockAttachmentState: ~Copyable, Sendable {
   var gate: NodeGate
   /// How it is broken, until something mends it.
   var breakage: MockBreakage?
+  /// The host put the bus to sleep.
+  var isAsleep = false
 
   init(model: MockScannerModel, strings: [String], gate: consuming NodeGate) {
     self.model = model

@@ -11,13 +11,24 @@ public enum MockBreakage: Sendable, Hashable, CaseIterable {
   case hung
   /// Everything fails until the host has closed the device.
   case wedged
+  /// It sends more than was asked for, once.
+  case overflowing
 
   /// **Source**: kernel Documentation/driver-api/usb/error-codes: EPROTO is a bus error, EPIPE a stall.
-  var status: Int32 { self == .halted ? -EPIPE : -EPROTO }
+  var status: Int32 {
+    switch self {
+    case .halted: -EPIPE
+    case .overflowing: -EOVERFLOW
+    case .disturbed, .hung, .wedged: -EPROTO
+    }
+  }
+
+  /// Whether it fails once and is well again.
+  var isPassing: Bool { self == .disturbed || self == .overflowing }
 
   func isMended(by request: USBDeviceFSRequest) -> Bool {
     switch self {
-    case .disturbed: true
+    case .disturbed, .overflowing: true
     case .halted: request == .clearHalt || request == .reset
     case .hung: request == .reset
     case .wedged: false
@@ -30,7 +41,7 @@ extension MockAttachmentState {
   mutating func fail(_ breakage: MockBreakage) {
     self.breakage = breakage
     failPending()
-    if breakage == .disturbed { self.breakage = nil }
+    if breakage.isPassing { self.breakage = nil }
   }
 
   /// Ends what is in flight as the breakage says.

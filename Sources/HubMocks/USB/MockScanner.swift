@@ -64,6 +64,10 @@ public final class MockScanner: Sendable {
     attachment.withLock { $0?.state.withLock { $0.fail(breakage) } }
   }
 
+  /// Puts the bus it hangs on to sleep: what is in flight ends, nothing more is taken, it stays listed.
+  public func fallAsleep() { attachment.withLock { $0?.state.withLock { $0.sleep() } } }
+  public func wakeUp() { attachment.withLock { $0?.state.withLock { $0.wake() } } }
+
   /// What the host sent to it since the plug-in: OUT transfers and SET_REPORTs, the last 256.
   public var received: [[UInt8]] {
     attachment.withLock { $0?.state.withLock { $0.received } ?? [] }

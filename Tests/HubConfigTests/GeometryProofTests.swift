@@ -18,8 +18,9 @@ struct GeometryProofTests {
     // Diverter at 10 m; actuator 60 ms = 157.5 mm, then 25 + 10 + 1 ms = 94.5 mm.
     #expect(row.lastDecision.micrometres == 10_000_000 - 157_500 - 94_500)
     #expect(row.available.micrometres == 9_748_000 - 6_000_000)
-    // Longest parcel, window, delay 30 ms, poll 5 ms, lookup 150 ms, two cycles, tracking window.
-    let needed: Int64 = 1_200_000 + 60_000 + 78_750 + 13_125 + 393_750 + 5_250 + 120_000
+    // Longest parcel, window, delay 30 ms, two packets 2 ms apart, poll 5 ms, lookup 150 ms, two cycles, tracking
+    // window.
+    let needed: Int64 = 1_200_000 + 60_000 + 78_750 + 5_250 + 13_125 + 393_750 + 5_250 + 120_000
     #expect(row.needed.micrometres == needed)
     #expect(row.spare.micrometres == 3_748_000 - needed)
   }
@@ -47,6 +48,48 @@ struct GeometryProofTests {
     let refused = try problems(at: "921 mm")
     #expect(refused.count == 1)
     #expect(refused.first?.path == "lanes[0].at")
+  }
+
+  @Test(
+    "of a tunnel counts how long its mode needs to send the longest label",
+    arguments: [
+      // 2.625 m/s. 64 characters, four reports of 8 ms each: 2,048 ms.
+      ("keyboard", "enter", Int64(5_376_000)),
+      // And 100 ms of silence where nothing ends a label.
+      ("keyboard", "silence", 5_638_500), ("cdc", "silence", 267_750), ("cdc", "cr", 5_250),
+      ("hid-pos", "cr", 26_250),
+    ])
+  func labelTime(mode: String, terminator: String, expected: Int64) throws {
+    let text = try ExampleFile.text(
+      "liege.yaml",
+      replacing: [
+        "mode: cdc\n    usb: { vendor: 0x1eab, product: 0x1d06 }\n    terminator: cr":
+          "mode: \(mode)\n    usb: { vendor: 0x1eab, product: 0x1d06 }\n    terminator: \(terminator)"
+      ])
+    let report = ConfigReport(text: text, file: "line.yaml")
+    let row = try #require(report.geometry?.rows.first)
+    let others: Int64 = 1_200_000 + 60_000 + 78_750 + 13_125 + 393_750 + 5_250 + 120_000
+    #expect(row.needed.micrometres == others + expected)
+    // Lane 25 stands 3,748 mm of belt behind the tunnel: a keyboard is refused there.
+    #expect(row.isInTime == (mode != "keyboard"))
+  }
+
+  @Test(
+    "of a tunnel on a serial port counts the line's speed",
+    arguments: [
+      // 64 bytes and the terminator, 11 bits each: 715 bits. At 9,600 baud 74.479 ms, at 115,200 6.206 ms.
+      ("9600", Int64(195_507)), ("115200", 16_290),
+    ])
+  func serialLine(speed: String, expected: Int64) throws {
+    let text = try ExampleFile.text(
+      "liege.yaml",
+      replacing: [
+        "mode: cdc\n    usb: { vendor: 0x1eab, product: 0x1d06 }":
+          "mode: serial\n    tty: { device: /dev/ttyS0, speed: \(speed) }"
+      ])
+    let row = try #require(ConfigReport(text: text, file: "line.yaml").geometry?.rows.first)
+    let others: Int64 = 1_200_000 + 60_000 + 78_750 + 13_125 + 393_750 + 5_250 + 120_000
+    #expect(row.needed.micrometres == others + expected)
   }
 
   @Test("counts a lane before a scanner as too close: the latest scan point decides")

@@ -37,7 +37,8 @@ extension ScanPoint {
       ] + common(line))
   }
 
-  /// The label may be at the tail, so the nose is a parcel's length further when the last byte is in.
+  /// The label may be at the tail, so the nose is a parcel's length further when it is read; the last byte comes later
+  /// still.
   private static func fixed(of line: LineDraft, _ draft: FixedScannerDraft) -> ScanPoint? {
     guard areSound(draft.scanner, draft.at, draft.delay, draft.window),
       line.belt.link.isSound, line.links.indices.contains(line.belt.link.value)
@@ -45,12 +46,21 @@ extension ScanPoint {
     let poll = line.links[line.belt.link.value].poll
     guard poll.isSound else { return nil }
     let speed = line.highestSpeed.value
+    let scanner = line.scanners[draft.scanner.value]
+    guard areSound(scanner.mode), scanner.terminator?.isSound != false, scanner.tty?.isWhole != false else {
+      return nil
+    }
+    let label = LabelTime.longest(
+      scanner.mode.value, terminator: scanner.terminator?.value,
+      line: scanner.tty.map { SerialLineSettings(speed: $0.speed.value, format: $0.format.value) }
+        ?? SerialLineSettings())
     return ScanPoint(
-      name: line.scanners[draft.scanner.value].name.value, position: draft.at.value,
+      name: scanner.name.value, position: draft.at.value,
       summands: [
         .init("longest parcel, its label at the tail", line.parcels.longest.value),
         .init("read window", draft.window.value),
         .init("scanner delay (\(UnitText.of(draft.delay.value)))", speed.travel(in: draft.delay.value)),
+        .init("label of \(LabelTime.bytes) bytes (\(UnitText.of(label)))", speed.travel(in: label)),
         .init("one poll (\(UnitText.of(poll.value)))", speed.travel(in: poll.value)),
       ] + common(line))
   }

@@ -115,7 +115,9 @@ let package = Package(
       name: "hub-manifestbench", dependencies: ["HubStore", "HubUnits"], swiftSettings: ours),
 
     // benchmarks: labels read a second, and what a report costs until the sorter knows it, for scripts/bench
-    .executableTarget(name: "hub-labelbench", dependencies: ["HubBarcode", "HubUnits"], swiftSettings: ours),
+    .executableTarget(
+      name: "hub-labelbench", dependencies: ["HubBarcode", "HubRealtime", "HubCore", "HubUnits"],
+      swiftSettings: ours),
 
     // tests
     tests("HubUnitsTests", ["HubUnits"]),

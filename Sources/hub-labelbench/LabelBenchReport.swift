@@ -10,9 +10,9 @@ struct LabelBenchReport: Encodable {
   let readings: Figure
   /// The same, of the labels alone whose symbol says GS1.
   let gs1Readings: Figure
-  /// Reports in, labels out, with verdict and key, as the scanner's thread does it: labels a second.
+  /// Reports in, labels in the core's ring, with verdict and key, as the scanner's thread does it: labels a second.
   let reportPath: Figure
-  /// From the last report of a label to its verdict and key, one by one. **Units**: nanoseconds.
+  /// From the first report of a label to its place in the core's ring, one by one. **Units**: nanoseconds.
   let reportPathP50: Figure
   let reportPathP99: Figure
   /// What was found, so that nothing was skipped: candidates, elements, verified labels.
@@ -50,7 +50,7 @@ struct LabelBenchReport: Encodable {
     \(labels) labels, \(rounds) rounds, one core; labels a second of processor time
     read whole            \(readings.text)
     of them GS1 labels    \(gs1Readings.text)
-    report to read label  \(reportPath.text), with its verdict and key
+    report to ring        \(reportPath.text), with its verdict and key
     one by one            p50 \(reportPathP50.text) ns, p99 \(reportPathP99.text) ns
     found                 \(candidates) candidates, \(elements) elements, \(verified) labels with a right check digit
     """

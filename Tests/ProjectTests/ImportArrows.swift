@@ -60,7 +60,8 @@ struct ImportArrows {
     "HubMocks": Allowance(own: ["HubUnits", "CModbus", "CUMockdev"], system: ordinary),
     "hub-cyclebench": Allowance(own: ["HubUnits", "HubCore", "HubRealtime"], system: ordinary),
     "hub-manifestbench": Allowance(own: ["HubUnits", "HubStore"], system: ordinary),
-    "hub-labelbench": Allowance(own: ["HubUnits", "HubBarcode"], system: ordinary),
+    "hub-labelbench": Allowance(
+      own: ["HubUnits", "HubCore", "HubBarcode", "HubRealtime"], system: ordinary),
     "hubsim": Allowance(
       own: ["HubUnits", "HubSim", "HubMocks"], packages: ["Yams", "GRDB", "ArgumentParser"], system: ordinary),
   ]

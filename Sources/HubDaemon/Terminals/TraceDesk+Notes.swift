@@ -17,11 +17,12 @@ extension TraceDesk {
   func withNotes(_ story: ParcelStory) throws(StoreError) -> ParcelStory {
     var story = story
     for note in try store.notes(of: story.serial) {
-      var line = StoryLine(
-        atMilliseconds: Double(note.at.milliseconds - story.inductedAt.milliseconds), beltMillimetres: 0,
-        atNanoseconds: story.body.lines.last?.atNanoseconds ?? 0, what: note.what, text: note.text)
-      // The belt has nothing to do with it.
-      line.beltMillimetres = nil
+      let last = story.body.lines.last
+      // Nothing here is measured on the belt: it stays where the line saw the parcel last.
+      let line = StoryLine(
+        atMilliseconds: Double(note.at.milliseconds - story.inductedAt.milliseconds),
+        beltMillimetres: last?.beltMillimetres ?? 0, atNanoseconds: last?.atNanoseconds ?? 0, what: note.what,
+        text: note.text)
       story.body.lines.append(line)
     }
     return story

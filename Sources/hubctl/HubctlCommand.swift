@@ -12,7 +12,7 @@ struct HubctlCommand: ParsableCommand {
         name: "Seeing",
         subcommands: [
           StatusCommand.self, WatchCommand.self, WhyCommand.self, DiagCommand.self, EventsCommand.self,
-          ReportCommand.self,
+          ReportCommand.self, ScannersCommand.self,
         ]),
       CommandGroup(
         name: "Running",
@@ -23,7 +23,7 @@ struct HubctlCommand: ParsableCommand {
       CommandGroup(
         name: "Without the daemon",
         subcommands: [
-          ConfigCommand.self, CardsCommand.self, BarcodeCommand.self, ScannerCommand.self, ReplayCommand.self,
+          ConfigCommand.self, CardsCommand.self, BarcodeCommand.self, ReplayCommand.self,
           RecordCommand.self,
         ]),
     ])

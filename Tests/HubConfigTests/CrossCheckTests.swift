@@ -79,6 +79,12 @@ struct CrossCheckTests {
     Case(
       "layout without a keyboard", "mode: hid-pos", "mode: cdc\n    layout: be", "only with mode keyboard"),
     Case(
+      "prefix that ends codes", "mode: hid-pos", "mode: hid-pos\n    prefix: \"#\\r\"",
+      "cannot be before each code"),
+    Case(
+      "letters of nobody", "mode: hid-pos", "mode: hid-pos\n    code_ids: cognex",
+      "honeywell, zebra, datalogic"),
+    Case(
       "scanner at two places", in: "liege.yaml", "scanner: hand-2\n", "scanner: hand-1\n",
       "scanner 'hand-1' is already at inductions[0].scanner", "scanner 'hand-2' is at no place"),
     Case(

@@ -22,7 +22,7 @@ enum Samples {
     orders: ScannerOrders(tones: true, reading: .prevented, sent: 40, refused: 2, late: 1),
     readRate: ScannerReadRate(
       passed: 700, read: 680, recentPercent: 86, usualPercent: 97.4, unreadPercents: [2, 14],
-      finding: .falling))
+      finding: .falling), layout: "be", usb: "0c2e:0b87", serial: "18012B0C2E")
   static let eye = EyeView(
     name: "station-1", atMm: 500, lane: 3, blocked: .good(true, ageMs: 2), lastChangeAgeMs: 40,
     tracking: EyeTracking(

@@ -15,7 +15,7 @@
     case suffixIsUnknown([UInt8])
     case suffixChanges([UInt8], [UInt8])
     case prefixChanges([UInt8], [UInt8])
-    case prefixIsTooLong([UInt8])
+    case prefixDoesNotFit([UInt8])
     case prefixEndsLabels([UInt8])
     /// hubd takes ETX only together with STX.
     case endOfTextWithoutStart
@@ -68,9 +68,9 @@
         return
           "device: before Code 128 comes \(Self.shown(one)), before GS1-128 \(Self.shown(other)), which no maker's "
           + "letters are: take the prefix off, or switch AIM identifiers on"
-      case .prefixIsTooLong(let bytes):
+      case .prefixDoesNotFit(let bytes):
         return
-          "device: the prefix \(Self.shown(bytes)) is longer than 8 characters: shorten it or take it off"
+          "device: the prefix \(Self.shown(bytes)) does not fit the file (7 ASCII characters do): shorten it or take it off"
       case .prefixEndsLabels(let bytes):
         return
           "device: the prefix \(Self.shown(bytes)) holds Enter, LF or Tab, which end labels: take it off and put "

@@ -13,11 +13,6 @@ import HubUnits
       let matches: [CalibrationMatch]
     }
 
-    /// How long nothing comes between two scans.
-    ///
-    /// **Source**: longer than the 500 ms in which hubd gives a label with a terminator up; nobody aims faster.
-    static let pause = Nanoseconds.milliseconds(600)
-
     /// **Errors**: the mode's own reason when it is not decoded.
     init(
       _ reports: [SentReport], mode: ScannerMode, layout: KeyboardLayout, habit: CapsLockHabit
@@ -27,7 +22,7 @@ import HubUnits
       var settings = ScanDecoderSettings()
       settings.keyboardLayout = layout
       settings.terminator = .silence
-      settings.silence = Self.pause
+      settings.silence = ScannerLesson.pause
       let straight =
         if case .hidKeyboard(let keys) = mode { habit.straightened(reports, keys) } else { reports }
       bursts = try Self.texts(straight, mode: mode, settings: settings).map {

@@ -1,4 +1,4 @@
-import HubUnits
+public import HubUnits
 
 #if !hasFeature(Embedded)
   /// Finds how a scanner is set from what it sent of the calibration label.
@@ -7,6 +7,11 @@ import HubUnits
   /// right. What stands around the texts is prefix and suffix. At last the decoder of the daemon reads the reports with
   /// the settings that were found: only what reads the label is told.
   public struct ScannerLesson: Sendable {
+    /// How long nothing comes between two scans.
+    ///
+    /// **Source**: longer than the 500 ms in which hubd gives a label with a terminator up; nobody aims faster.
+    public static let pause = Nanoseconds.milliseconds(600)
+
     private let mode: ScannerMode
     private let reports: [SentReport]
 
@@ -26,6 +31,7 @@ import HubUnits
     ///
     /// **Errors**: one line that says why not, and what to do.
     public func learned() throws(LearningRefusal) -> LearnedScanner {
+      if case .ibmOEM = mode { return Self.plain(mode) }
       guard !reports.isEmpty else { throw .nothingArrived }
       let beliefs: [ScannerBelief]
       do { beliefs = try ScannerBelief.all(for: reports, mode: mode) } catch { throw .modeIsNotRead(error) }
@@ -47,6 +53,13 @@ import HubUnits
       return try checked(learned(right, missing: missing))
     }
 
+    /// A mode whose reports tell length and symbol: there is nothing to find.
+    private static func plain(_ mode: ScannerMode) -> LearnedScanner {
+      LearnedScanner(
+        mode: mode, layouts: KeyboardLayout.allCases, prefix: [], hasAIMPrefix: false, codeIDs: nil,
+        terminator: .automatic, sendsGS: nil, lostSigns: [], missing: [])
+    }
+
     /// Whether it does not matter which of them is written: all type the same.
     private func isSettled(_ layouts: [KeyboardLayout]) -> Bool {
       guard case .hidKeyboard = mode else { return true }
@@ -58,10 +71,14 @@ import HubUnits
     ) throws(LearningRefusal) -> LearnedScanner {
       let bursts = right[0].bursts
       let framing = try LearnedFraming(bursts)
-      guard framing.prefix.count <= 8 else { throw .prefixIsTooLong(framing.prefix) }
       let terminator = try self.terminator(framing)
       if framing.prefix.contains(where: { [0x0A, 0x0D, 0x09].contains($0) }) {
         throw .prefixEndsLabels(framing.prefix)
+      }
+      // STX comes and goes with the terminator ETX; the rest must fit the line's file.
+      let written = framing.prefix.count - (terminator == .endOfText ? 1 : 0)
+      guard written <= 7, framing.prefix.allSatisfy({ $0 < 0x80 }) else {
+        throw .prefixDoesNotFit(framing.prefix)
       }
       let loose = bursts.flatMap(\.matches).filter { !$0.part.tail.isEmpty }.map(\.loose)
       let isKeyboard = if case .hidKeyboard = mode { true } else { false }
@@ -141,7 +158,7 @@ import HubUnits
 
     /// The longest pause within what counts as one scan. **Units**: milliseconds.
     private var longestPause: Int {
-      let pauses = zip(reports, reports.dropFirst()).map { $1.at - $0.at }.filter { $0 < ScannerBelief.pause }
+      let pauses = zip(reports, reports.dropFirst()).map { $1.at - $0.at }.filter { $0 < Self.pause }
       return Int(clamping: (pauses.max() ?? .zero).wholeMilliseconds)
     }
   }

@@ -95,7 +95,7 @@ extension LineCheck {
     guard let symbology = rule.symbology, line.scanners.allSatisfy(\.isWhole), !line.scanners.isEmpty,
       !line.scanners.contains(where: {
         $0.mode.value == .hidPOS || $0.mode.value == .ibmOEM || $0.hasAIMPrefix.value
-          || !$0.hasAIMPrefix.isSound
+          || !$0.hasAIMPrefix.isSound || $0.codeIDs != nil
       })
     else { return }
     problems.add(

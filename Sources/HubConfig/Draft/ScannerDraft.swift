@@ -3,10 +3,13 @@ import HubUnits
 /// `scanners.NAME` as it was written.
 struct ScannerDraft {
   static let keys = [
-    "mode", "usb", "tty", "commands", "layout", "terminator", "aim_prefix",
+    "mode", "usb", "tty", "commands", "layout", "terminator", "aim_prefix", "prefix", "code_ids",
   ]
   /// The layouts HubBarcode has tables for; HubDevices looks them up by the same words.
   static let layouts = ["us", "be", "fr", "de", "gb", "nl", "it", "es", "ch-fr", "ch-de"]
+
+  /// The makers HubBarcode knows the letters of.
+  static let letterMakers = ["honeywell", "zebra", "datalogic"]
 
   /// The makers HubBarcode knows the commands of.
   static let commandMakers = ["datalogic", "honeywell", "cipherlab", "none"]
@@ -28,6 +31,8 @@ struct ScannerDraft {
   let layout: Located<String>?
   let terminator: Located<ScannerDescription.Terminator>?
   let hasAIMPrefix: Located<Bool>
+  let prefix: Located<String>?
+  let codeIDs: Located<String>?
   /// Whether nothing about it is in doubt.
   let isWhole: Bool
 
@@ -55,6 +60,8 @@ struct ScannerDraft {
     layout = reader.optional("layout", .word(oneOf: Self.layouts))
     terminator = reader.optional("terminator", .word(fallback: .cr))
     hasAIMPrefix = reader.value("aim_prefix", .onOff, default: false)
+    prefix = reader.optional("prefix", .labelPrefix)
+    codeIDs = reader.optional("code_ids", .word(oneOf: Self.letterMakers))
     isWhole =
       areSound(reader, mode, vendor, product) && (usb?.isSound ?? true) && (tty?.isWhole ?? true)
       && !reader.hasUnknownKeys && !(usb?.hasUnknownKeys ?? false)

@@ -33,6 +33,8 @@ extension ScannerDescription {
       serial: draft.serial?.value, port: draft.port?.value, layout: draft.layout?.value,
       terminator: draft.terminator?.value, hasAIMPrefix: draft.hasAIMPrefix.value,
       isToldByCard: draft.hasStationCard.value)
+    prefix = draft.prefix.map { Array($0.value.utf8) } ?? []
+    codeIDs = draft.codeIDs?.value
     readsWhileStanding = isAtTerminal
     commands = draft.commands?.value
     if mode == .serial, let tty = draft.tty {

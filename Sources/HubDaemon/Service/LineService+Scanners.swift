@@ -23,8 +23,18 @@ extension LineService {
         state: status.state.word, step: status.step == .none ? nil : status.step.word,
         numbers: ScannerNumbers(status),
         orders: status.state == .ready ? ScannerOrders(status.orders) : nil,
-        readRate: index < rates.count ? ScannerReadRate(rates[index]) : nil)
+        readRate: index < rates.count ? ScannerReadRate(rates[index]) : nil, layout: scanner.layout,
+        usb: Self.usbName(scanner), serial: scanner.serial)
     }
+  }
+
+  /// `0c2e:0b87`; nil for a scanner on a port of the kernel's.
+  private static func usbName(_ scanner: ScannerDescription) -> String? {
+    guard scanner.mode != .serial else { return nil }
+    return [scanner.vendor, scanner.product].map {
+      let digits = String($0, radix: 16)
+      return String(repeating: "0", count: 4 - digits.count) + digits
+    }.joined(separator: ":")
   }
 
   /// What is wrong and what to do; who holds it is looked up once an attempt, since it reads all of /proc.

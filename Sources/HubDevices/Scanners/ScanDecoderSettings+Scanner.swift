@@ -19,5 +19,7 @@ extension ScanDecoderSettings {
     case .tab: terminator = .tab
     case .silence: terminator = .silence
     }
+    for byte in scanner.prefix { prefix.append(byte) }
+    codeIDs = scanner.codeIDs.flatMap(ScannerCodeIDs.init(word:))
   }
 }

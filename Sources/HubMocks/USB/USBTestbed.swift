@@ -85,7 +85,8 @@ import Synchronization
       devices.lastAddress += 1
       return devices.lastAddress
     }
-    guard address <= 127 else { throw .busFull }
+    // A real bus uses its 127 addresses again; here each is used once, and libusb keeps an address in one byte.
+    guard address <= 255 else { throw .busFull }
     let digits = String(address)
     let padded = String(repeating: "0", count: 3 - digits.count) + digits
     let node = "/dev/bus/usb/001/\(padded)"

@@ -6,7 +6,7 @@ public enum USBTestbedError: Error, Sendable, CustomStringConvertible {
   case cannotMake(path: String, errno: Int32)
   /// umockdev refused a device or its socket.
   case refused(String)
-  /// A bus has addresses for 126 devices; each plug-in uses one.
+  /// A mock bus has addresses for 254 devices; each plug-in uses one.
   case busFull
 
   public var description: String {
@@ -17,7 +17,7 @@ public enum USBTestbedError: Error, Sendable, CustomStringConvertible {
     case .cannotMake(let path, let errno):
       "kernel: the mock scanners' test bed cannot make \(path) (errno \(errno)); is the disk full?"
     case .refused(let reason): "hub bug: umockdev refused a mock scanner: \(reason)"
-    case .busFull: "config: too many plug-ins for one mock bus (126); use fewer faults or fewer parcels"
+    case .busFull: "config: too many plug-ins for one mock bus (254); use fewer faults or fewer parcels"
     }
   }
 }

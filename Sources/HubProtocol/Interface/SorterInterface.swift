@@ -79,7 +79,7 @@ public enum SorterInterface {
       round_trip_p99_us: ?int, errors: int, last_error: ?string)
     type Scanner (name: string, mode: string, condition: ScannerCondition, device: ?string, problem: ?string,
       reads: int, last_read_age_ms: ?int, state: ?string, step: ?string, numbers: ?ScannerNumbers,
-      orders: ?ScannerOrders, read_rate: ?ScannerReadRate)
+      orders: ?ScannerOrders, read_rate: ?ScannerReadRate, layout: ?string, usb: ?string, serial: ?string)
     # tones: whether it can tell the person how her parcel was decided.
     type ScannerOrders (tones: bool, reading: ScannerReading, sent: int, refused: int, late: int)
     # Since the start. label_time: from the first report of a label to its end.

@@ -34,11 +34,18 @@ public struct ScannerView: Codable, Hashable, Sendable {
   public var orders: ScannerOrders?
   /// How well it reads; nil where it is assigned to no place.
   public var readRate: ScannerReadRate?
+  /// The country setting it is read with; keyboard mode only.
+  public var layout: String?
+  /// Vendor and product as the line's file names them: `0c2e:0b87`; nil for one on no USB.
+  public var usb: String?
+  /// The serial number the line's file names, where it does.
+  public var serial: String?
 
   public init(
     name: String, mode: String, condition: Condition, device: String? = nil, problem: String? = nil,
     reads: Int = 0, lastReadAgeMs: Int? = nil, state: String? = nil, step: String? = nil,
-    numbers: ScannerNumbers? = nil, orders: ScannerOrders? = nil, readRate: ScannerReadRate? = nil
+    numbers: ScannerNumbers? = nil, orders: ScannerOrders? = nil, readRate: ScannerReadRate? = nil,
+    layout: String? = nil, usb: String? = nil, serial: String? = nil
   ) {
     self.name = name
     self.mode = mode
@@ -52,5 +59,8 @@ public struct ScannerView: Codable, Hashable, Sendable {
     self.numbers = numbers
     self.orders = orders
     self.readRate = readRate
+    self.layout = layout
+    self.usb = usb
+    self.serial = serial
   }
 }

@@ -35,6 +35,10 @@
     public var terminator: Terminator?
     /// Labels begin with an AIM identifier (`]C1`).
     public var hasAIMPrefix: Bool
+    /// What the scanner puts before each label, identifiers aside; taken off. **Shape**: 8 bytes at most.
+    public var prefix: [UInt8] = []
+    /// Whose letters for the symbol stand before the label: `honeywell`, `zebra`, `datalogic`; nil: none.
+    public var codeIDs: String?
     /// The port's file, with mode `serial`: `/dev/serial/by-id/…`. Nil for a scanner on USB.
     public var device: String?
     /// How the port's line is set; serial only.

@@ -57,19 +57,21 @@ enum CaptureDecoding {
     }
   }
 
-  private static func transfers(
+  static func transfers(
     _ capture: CaptureFile.Capture
-  ) throws -> [(at: MonotonicInstant, bytes: [UInt8])] {
-    var out: [(at: MonotonicInstant, bytes: [UInt8])] = []
+  ) throws -> [SentReport] {
+    var out: [SentReport] = []
     for event in capture.events ?? [] where event.dir == "in" {
       guard let bytes = LabelBytes.bytes(hex: event.hex) else {
         throw CaptureRefusal.notHexadecimal(event.hex)
       }
-      out.append((MonotonicInstant(nanoseconds: Int64(event.tMs * 1_000_000)), bytes))
+      out.append(
+        SentReport(at: MonotonicInstant(nanoseconds: Int64(event.tMs * 1_000_000)), bytes: bytes))
     }
     for (index, report) in (capture.reports ?? []).enumerated() {
       guard let bytes = LabelBytes.bytes(hex: report) else { throw CaptureRefusal.notHexadecimal(report) }
-      out.append((MonotonicInstant(nanoseconds: 0) + pollingInterval * Int64(index), bytes))
+      out.append(
+        SentReport(at: MonotonicInstant(nanoseconds: 0) + pollingInterval * Int64(index), bytes: bytes))
     }
     return out
   }
@@ -115,7 +117,7 @@ enum CaptureDecoding {
   }
 
   /// The mode of a capture: from its report descriptor where it has one, else the layout of the makers' manuals.
-  private static func mode(
+  static func mode(
     _ word: String, _ capture: CaptureFile.Capture, _ descriptors: [String: String]
   ) throws -> ScannerMode {
     let hex = capture.reportDescriptor ?? capture.descriptor.flatMap { descriptors[$0] }

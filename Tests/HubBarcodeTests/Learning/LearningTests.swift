@@ -150,7 +150,7 @@ struct LearningTests {
     }
     #expect(refusal("", "X\r") == .suffixIsUnknown(latin1("X\r")))
     #expect(refusal("", "\u{03}") == .endOfTextWithoutStart)
-    #expect(refusal("123456789") == .prefixIsTooLong(latin1("123456789")))
+    #expect(refusal("123456789") == .prefixDoesNotFit(latin1("123456789")))
     #expect(refusal("\r", "") == .prefixEndsLabels(latin1("\r")))
     var typist = Typist(layout: "us")
     typist.scan(latin1("HUBFAMQWYZAMQWYZ0123456789END\r"))

@@ -49,6 +49,17 @@ extension InterfaceClaim {
       type: 0x21, request: 0x09, value: 0x0200 | UInt16(reportID), index: UInt16(interface), data: &data)
   }
 
+  /// Sends a feature report.
+  ///
+  /// - Parameter bytes: the report id first.
+  /// **Errors**: `stalled` from devices that do not know it.
+  /// **Source**: HID 1.11, section 7.2.2: type 3 in the high byte of the value.
+  public borrowing func setFeature(interface: UInt8, reportID: UInt8, bytes: [UInt8]) throws(USBError) {
+    var data = bytes
+    _ = try request(
+      type: 0x21, request: 0x09, value: 0x0300 | UInt16(reportID), index: UInt16(interface), data: &data)
+  }
+
   /// Ends the halt of an endpoint.
   public borrowing func clearHalt(endpoint: UInt8) throws(USBError) {
     // Safe: the handle is open while self lives.

@@ -8,6 +8,8 @@ struct InterfaceChoice {
   /// The interface that carries the bytes, where it is another one (CDC).
   let data: USBInterface
   let mode: ScannerMode
+  /// What it reads goes to the keyboard beside it until it is told otherwise.
+  var isMutedByKeyboard = false
 
   /// The longest report, for transfers that must hold a whole one.
   var reportLength: Int {
@@ -38,8 +40,16 @@ struct InterfaceChoice {
       }
     }
     if let busy, found.allSatisfy({ SeenMode($0.mode) == .other }) { throw busy }
+    if Self.mutingVendors.contains(device.vendor), found.contains(where: { SeenMode($0.mode) == .keyboard }) {
+      for i in found.indices where SeenMode(found[i].mode) == .hidPOS { found[i].isMutedByKeyboard = true }
+    }
     return found
   }
+
+  /// Whose scanners with a keyboard and a HID POS interface send to the keyboard: Honeywell and Hand Held Products.
+  ///
+  /// **Source**: Honeywell/HHP manual, feature report FE "redirect output".
+  private static let mutingVendors: Set<UInt16> = [0x0C2E, 0x0536]
 
   private static func mode(
     of interface: USBInterface, on device: USBDevice, claim: inout InterfaceClaim
@@ -85,7 +95,8 @@ extension InterfaceChoice {
     try claim.startStream(endpoint: endpoint, reportLength: reportLength)
   }
 
-  /// Tells the device to speak: DTR for a serial scanner, reports on change only for a keyboard.
+  /// Tells the device to speak: DTR for a serial scanner, reports on change only for a keyboard, and to us instead of
+  /// into the keyboard beside.
   func wake(_ claim: inout InterfaceClaim) throws(USBError) {
     switch mode {
     case .cdcACM:
@@ -98,7 +109,15 @@ extension InterfaceChoice {
         // Optional for a device (HID 1.11, section 7.2.4): a refusal changes nothing, a departure does.
         if error.kind == .deviceGone { throw error }
       }
-    case .hidPOS, .ibmOEM, .snapi, .symbolCOM, .unsupported: break
+    case .hidPOS:
+      guard isMutedByKeyboard else { return }
+      do {
+        try claim.setFeature(interface: interface.number, reportID: 0xFE, bytes: [0xFE, interface.number])
+      } catch {
+        // A model that does not know the report has nothing to redirect.
+        guard error.kind == .stalled || error.kind == .timedOut else { throw error }
+      }
+    case .ibmOEM, .snapi, .symbolCOM, .unsupported: break
     }
   }
 }

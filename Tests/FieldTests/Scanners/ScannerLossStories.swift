@@ -181,6 +181,8 @@ extension ScannerStories {
     defer { run.thread.stop() }
     try await run.waitUntilReady(mock)
     #expect(run.status().seenMode == .hidPOS)
+    // Honeywell's sends into the keyboard until it is told which interface to use.
+    #expect(mock.received.contains([0xFE, 0x01]))
     mock.scan("BOTH")
     #expect(try await run.nextRead().code.text == "BOTH")
   }

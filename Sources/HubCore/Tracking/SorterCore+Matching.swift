@@ -20,6 +20,8 @@ extension SorterCore {
     parcels[rank].lastEye = eye
     parcels[rank].seenAt = here
     parcels[rank].mayBeFound = parcels[rank].isLost
+    // Missed, and somebody came into a lane where it was: who comes now may be another in its place.
+    if parcels[rank].isLost, parcels[rank].mayHaveGoneTo != nil { except(rank: rank, as: .lost, &output) }
     parcels[rank].mayHaveGoneTo = nil
     parcels[rank].mayBeAnother = false
     parcels[rank].mayRoll = isAhead

@@ -22,7 +22,7 @@ actor TerminalDesk {
   let commander: any TerminalCommander
   let seats: any TerminalSeats
   let log: Logger
-  let now: @Sendable () -> WallTime
+  let now: @Sendable () -> JournalInstant
   private let lanes: Set<Int>
   private var states: [ScannerIndex: TerminalState] = [:]
   private var repeats = LogLimit()
@@ -30,9 +30,10 @@ actor TerminalDesk {
   /// - Parameters:
   ///   - commander: the line.
   ///   - seats: the scanners as devices: their sounds and their ports.
+  ///   - now: both clocks, read together.
   init(
     line: LineDescription, store: Store, desk: TraceDesk, commander: any TerminalCommander,
-    seats: any TerminalSeats, log: Logger, now: @escaping @Sendable () -> WallTime = { .now }
+    seats: any TerminalSeats, log: Logger, now: @escaping @Sendable () -> JournalInstant = JournalClock.now
   ) {
     self.line = line
     self.store = store
@@ -66,8 +67,12 @@ actor TerminalDesk {
     let name = line.scanners[scan.scanner.int].name
     let steps = states[scan.scanner, default: TerminalState()].take(
       scan, at: terminal, line: line.name, lanes: lanes)
+    // When it was scanned, however long the disk made it wait.
+    let clocks = now()
+    let at = WallTime(
+      milliseconds: clocks.wall.milliseconds - (clocks.monotonic - scan.completed).wholeMilliseconds)
     for step in steps {
-      let entry = TerminalEntry(at: now(), station: terminal?.name, scanner: name, answer: "")
+      let entry = TerminalEntry(at: at, station: terminal?.name, scanner: name, answer: "")
       if let answer = await carryOut(step, entry, by: scan.scanner) {
         seats.sound(answer.kind == .refused ? .error : .good, on: scan.scanner)
       }

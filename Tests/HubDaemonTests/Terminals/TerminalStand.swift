@@ -53,7 +53,7 @@ final class TerminalStand: Sendable {
       send: { _ in true })
     terminals = TerminalDesk(
       line: line, store: store, desk: desk, commander: commander, seats: seats, log: logger,
-      now: { DeskStand.instant(2_000).wall })
+      now: { DeskStand.instant(60_000) })
   }
 
   deinit {

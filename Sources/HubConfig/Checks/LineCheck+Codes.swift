@@ -101,6 +101,6 @@ extension LineCheck {
     problems.add(
       at: symbology.place, value: String(UnicodeScalar(symbology.value)),
       "no scanner of this line says which symbology it read, so this rule fits nothing",
-      allowed: ["a scanner with 'aim_prefix: on', set up to send it, or with mode hid-pos"])
+      allowed: ["a scanner with 'aim_prefix: on' or 'code_ids', set up to send it, or with mode hid-pos"])
   }
 }

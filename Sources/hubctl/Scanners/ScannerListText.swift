@@ -8,19 +8,24 @@ struct ScannerListText {
 
   var lines: [String] {
     guard !scanners.isEmpty else { return ["The line has no scanners."] }
-    let hasSerials = scanners.contains { $0.serial != nil }
+    let whole = table(withSerials: scanners.contains { $0.serial != nil })
+    // A wrapped table is no table; `--json` has the serial numbers.
+    let isTooWide = whole.contains { Canvas.columns(of: $0) > width }
+    return (isTooWide ? table(withSerials: false) : whole) + advice
+  }
+
+  private func table(withSerials: Bool) -> [String] {
     let rows = scanners.map { scanner in
       [
         (scanner.condition == .ready ? "  " : "! ") + scanner.name, Self.state(scanner),
         [scanner.mode, scanner.layout].compactMap { $0 }.joined(separator: " "), scanner.device ?? "-",
         scanner.usb ?? "-",
-      ] + (hasSerials ? [scanner.serial ?? "-"] : [])
+      ] + (withSerials ? [scanner.serial ?? "-"] : [])
         + ["\(scanner.reads)", scanner.lastReadAgeMs.map { DevicePicture.age($0) + " ago" } ?? "-"]
     }
     let heading =
-      ["  scanner", "state", "mode", "at", "usb"] + (hasSerials ? ["serial"] : []) + ["read", "last"]
-    let numbers = Set([heading.count - 2, heading.count - 1])
-    return TextTable(heading: heading, rows: rows, right: numbers).lines + advice
+      ["  scanner", "state", "mode", "at", "usb"] + (withSerials ? ["serial"] : []) + ["read", "last"]
+    return TextTable(heading: heading, rows: rows, right: [heading.count - 2, heading.count - 1]).lines
   }
 
   /// What is wrong and what to do, wrapped to the terminal; those that read nothing come first.

@@ -33,6 +33,15 @@ import Testing
     #expect(told == Self.advice)
   }
 
+  @Test("Where the serial numbers would make the rows wrap, they are left out")
+  func narrow() {
+    var scanners = Self.scanners
+    scanners[0].serial = String(repeating: "S", count: 30)
+    let lines = ScannerListText(scanners: scanners, width: 80).lines
+    #expect(lines.allSatisfy { $0.count <= 80 } && !lines[0].contains("serial"))
+    #expect(ScannerListText(scanners: scanners, width: 120).lines[1].contains("SSSSSS"))
+  }
+
   @Test("A line without scanners says so")
   func none() {
     #expect(ScannerListText(scanners: [], width: 80).lines == ["The line has no scanners."])

@@ -32,7 +32,9 @@ extension LineService {
     }
     return plan.eyes.indices.map { index in
       let eye = plan.eyes[index]
-      let isFresh = snapshot.links[eye.link.int] == .good
+      // Before the core's first turn its snapshot knows no links.
+      let link = eye.link.int
+      let isFresh = link < snapshot.links.count && snapshot.links[link] == .good
       let blocked = snapshot.blockedEyes[index]
       let seen = onTheWay[index]
       let judged = seen?.condition ?? eyeConditions[line.eyeNames[index]] ?? .good

@@ -1,4 +1,5 @@
 import Foundation
+import HubConfig
 import HubCore
 import HubProtocol
 import HubStore
@@ -35,7 +36,9 @@ final class ServiceStand: Sendable {
     let (commands, sending) = AsyncStream<ControlMessage>.makeStream()
     self.commands = commands
     desk = TraceDesk(
-      store: store, names: LineNames(line), log: logger, now: { DeskStand.instant(1_000) },
+      store: store, names: LineNames(line),
+      places: ScannerPlaces(line.corePlan, scannerCount: line.scanners.count), log: logger,
+      now: { DeskStand.instant(1_000) },
       send: { _ in true })
     service = LineService(
       line: line, options: DaemonOptions(configuration: file.path),

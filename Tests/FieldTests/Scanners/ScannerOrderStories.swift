@@ -54,7 +54,7 @@ extension ScannerStories {
   func mute(model: MockScannerModel, mode: ScannerDescription.Mode) async throws {
     let mock = try ScannerBench.bed().scanner(model, serialNumber: "MUTE-\(mode)")
     try mock.plug()
-    let run = try ScannerRun([ScannerDescription("hand-1", mode, mock, layout: "be")])
+    let run = try ScannerRun([ScannerDescription("hand-1", mode, mock, layout: "be", terminator: .enter)])
     defer {
       run.thread.stop()
       mock.unplug()
@@ -67,6 +67,19 @@ extension ScannerStories {
     #expect(!run.status().orders.hasSounds)
     #expect(run.status().orders.reading == .untold)
     #expect(mock.received == [])
+  }
+
+  @Test("a label that is kept back is heard as an error, though the line never learns of it")
+  func keptBack() async throws {
+    let (mock, run) = try await takeUp(.hidPOS, .hidPOS, "KEPT")
+    defer {
+      run.thread.stop()
+      mock.unplug()
+    }
+    mock.scan(String(repeating: "A", count: 70))
+    try await ScannerBench.until("the error") { mock.sounds == [.error] }
+    #expect(run.status().tooLong == 1)
+    #expect(run.isSilent)
   }
 
   @Test("a tone that comes too late is counted and never heard")

@@ -33,7 +33,8 @@ struct CodeTests {
   }
 
   @Test(
-    "Of two codes the one of higher rank is the parcel's name, whichever came first", arguments: [true, false])
+    "Of two codes the one of higher rank is the parcel's name, whichever came first",
+    arguments: [true, false])
   func rank(higherFirst: Bool) {
     var story = Story()
     let good = story.crew.code()

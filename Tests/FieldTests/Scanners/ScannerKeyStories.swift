@@ -30,7 +30,7 @@ extension ScannerStories {
     defer { run.thread.stop() }
     try await run.waitUntilReady(mock)
 
-    mock.scan("https://shop.example/42")
+    mock.scan("https://example.com/42")
     mock.scan("00157035381410375177")
     let sscc = try await run.nextRead()
     #expect(sscc.code.text == "157035381410375177" && sscc.rank == 2 && sscc.checkDigit == .verified)

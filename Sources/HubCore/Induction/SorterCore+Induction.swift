@@ -111,7 +111,7 @@ extension SorterCore {
     _ output: inout CycleOutput
   ) {
     let scans = waiting[point.int].scans
-    waiting[point.int].scans.removeAll()
+    waiting[point.int].drop(at: belt.position)
     waiting[point.int].trustedSince = instant
     for i in scans.indices { trace(.scanUnplaced(scans[i].read, outcome), &output) }
   }
@@ -175,8 +175,7 @@ extension SorterCore {
   /// Whether a parcel may have been placed unseen at a station whose eye is in doubt: a scan waits there for it.
   func mayHaveBeenPlaced(at point: InductionIndex, _ zero: BeltPosition) -> Bool {
     let eye = plan.inductions[point.int].eye
-    return waiting[point.int].isEyeDoubted
-      && waiting[point.int].hasScan(before: zero + plan.eyes[eye.int].position)
+    return waiting[point.int].mayHaveMissed(passing: zero + plan.eyes[eye.int].position)
   }
 
   /// The parcel that was placed while this label was still being sent.

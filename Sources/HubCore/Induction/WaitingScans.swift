@@ -8,6 +8,10 @@ struct WaitingScans: BitwiseCopyable {
   /// More was scanned than the station's eye has seen: it may be blind.
   var isEyeDoubted = false
 
+  /// Between these belt positions parcels may have passed the doubted eye: their scans were given to nobody.
+  private var unseenFrom = BeltPosition(micrometres: .max)
+  private var unseenTo = BeltPosition(micrometres: .min)
+
   /// Who came by while a second label waits was looked at.
   var passersAreDoubted = false
 
@@ -16,6 +20,21 @@ struct WaitingScans: BitwiseCopyable {
       scanner: ScannerIndex(0), began: .distantPast, completed: .distantPast, code: Barcode(),
       checkDigit: .none)
     scans = BoundedList(filler: WaitingScan(read: filler, belt: .zero))
+  }
+
+  /// Drops the scans; what they were made for may have come by until now.
+  mutating func drop(at belt: BeltPosition) {
+    if isEyeDoubted, scans.count > 0 {
+      unseenFrom = scans[0].belt
+      unseenTo = belt
+    }
+    scans.removeAll()
+  }
+
+  /// Whether somebody who passed this place may have been put down without the doubted eye's seeing it.
+  func mayHaveMissed(passing place: BeltPosition) -> Bool {
+    if isEyeDoubted, hasScan(before: place) { return true }
+    return place >= unseenFrom && place <= unseenTo
   }
 
   /// Whether a scan of this code waits already; then it waits as long as the new one would.

@@ -35,7 +35,7 @@ extension SorterCore {
     if let found = parcelExpected(at: eye, wayRank: rank, belt: position) {
       let error = position - (parcels[found].zero + here)
       if case .induction(let point) = plan.eyes[eye.int].role,
-        isDoubtful(found, wayRank: rank) || error.magnitude > ownMotion(rank: found, at: here)
+        isDoubtful(found, wayRank: rank) || movedByItself(found, by: error, at: here)
       {
         // Where parcels are placed, somebody whom the eye before did not see may be the one that was just put down.
         except(rank: found, as: parcels[found].lostBecause ?? .lost, &output)
@@ -75,10 +75,11 @@ extension SorterCore {
     if case .induction(let point) = plan.eyes[before.int].role { discharge(point, for: zero, &output) }
   }
 
-  /// How far off an edge must be before the parcel moved by itself: on a long way without an eye, slip and the
-  /// encoder's scale take their share.
-  mutating func ownMotion(rank: Int, at place: Distance) -> Distance {
-    max(Limits.earliestByBelt, (place - parcels[rank].seenAt) / Limits.beltShare)
+  /// Whether a parcel is farther from its place than the belt explains: early, or late by more than slip takes on a long
+  /// way without an eye.
+  private func movedByItself(_ rank: Int, by error: Distance, at place: Distance) -> Bool {
+    let slipped = (place - parcels[rank].seenAt) / Limits.beltShare
+    return error < .zero - Limits.earliestByBelt || error > max(Limits.earliestByBelt, slipped)
   }
 
   /// Whether a parcel is lost, was not seen by the eye just before, or still stands before that eye.

@@ -31,6 +31,7 @@ extension SorterCore {
     let rank = giveToRival(occupant, eye, length: length, &output)
     trace(.lengthMeasured(eye, length), of: parcels[rank].serial, &output)
     compareLength(rank: rank, eye: eye, length, &output)
+    if leavesEarly(rank, eye, length: length) { parcels[rank].mayRoll = true }
     parcels[rank].length = length
     parcels[rank].isLengthKnown = true
     parcels[rank].longestSeen = max(parcels[rank].longestSeen, length)
@@ -44,6 +45,13 @@ extension SorterCore {
     let parcel = parcels[rank]
     return length < plan.shortestParcel / 2 && !parcel.isLengthKnown && parcel.lastEye == eye
       && parcel.nextEye == wayRank(of: eye) + 1 && !belt.hasReversedLately
+  }
+
+  /// Whether a parcel's tail left an eye sooner than the belt takes it out: it came early, or was short, or a bit of both.
+  private func leavesEarly(_ rank: Int, _ eye: EyeIndex, length: Distance) -> Bool {
+    guard parcels[rank].isLengthKnown else { return false }
+    let cameEarly = eyes[eye.int].occupantBefore - parcels[rank].zero
+    return cameEarly + (parcels[rank].length - length) > Limits.lengthTolerance
   }
 
   private mutating func compareLength(

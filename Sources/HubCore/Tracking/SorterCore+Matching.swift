@@ -13,7 +13,7 @@ extension SorterCore {
     eyes[eye.int].occupant = serial
     eyes[eye.int].occupantBefore = parcels[rank].zero
     learn(error, rank: rank, eye: eye, &output)
-    let isAhead = error < .zero - ownMotion(rank: rank, at: here)
+    let isAhead = error < .zero - Limits.earliestByBelt
     if isAhead { hastenRelease(rank: rank, by: error.magnitude) }
     let rank = parcels.correct(rank: rank, zero: position - here)
     parcels[rank].nextEye = wayRank + 1

@@ -27,8 +27,10 @@ enum LabelReportText {
     return lines.joined(separator: "\n")
   }
 
-  /// Formats that do not fit are shown only when nothing fits: bare digits always fail half a dozen.
+  /// Formats that do not fit are shown only when nothing fits, as bare digits always fail half a dozen; or when one of
+  /// them makes the label bad, so that the verdict names its format.
   private static func shown(_ report: LabelReport) -> [LabelReport.Candidate] {
+    if report.verdict == "failed" { return report.candidates }
     let fitting = report.candidates.filter { $0.valid != false }
     return fitting.isEmpty && report.elements.isEmpty ? report.candidates : fitting
   }
@@ -55,7 +57,9 @@ enum LabelReportText {
     case "verified": "a check digit is right"
     case "failed":
       "BAD: the check digit is wrong; the sorter sends the parcel to the exception lane (badCheckDigit)"
-    default: "no check digit to go by"
+    default:
+      report.candidates.contains { $0.valid == false && $0.strength == "checkDigit" }
+        ? "open: no check digit is right, and the shape alone proves no format" : "no check digit to go by"
     }
   }
 

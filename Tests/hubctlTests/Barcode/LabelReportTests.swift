@@ -27,6 +27,24 @@ struct LabelReportTests {
     #expect(!report("hello").isBad)
   }
 
+  @Test("the text names the format whose check digit makes a label bad, also beside one that fits by shape")
+  func badInWords() {
+    // An S10 number by its shape, and one of the EORI's endless forms.
+    let input = LabelInput(argument: "EE123456789BE")
+    let text = LabelReportText.text(LabelReport(input), input)
+    #expect(text.contains("s10: check digit wrong"))
+    #expect(text.contains("BAD: the check digit is wrong"))
+  }
+
+  @Test("bare digits whose check digit is wrong are open: neither bad nor without a check digit")
+  func openInWords() {
+    let input = LabelInput(argument: "157035381410375421")
+    let text = LabelReportText.text(LabelReport(input), input)
+    #expect(text.contains("gs1 sscc: check digit wrong"))
+    #expect(text.contains("verdict     open"))
+    #expect(!LabelReport(input).isBad)
+  }
+
   @Test("every key of the contract is written, null where there is nothing")
   func keysWritten() throws {
     let data = try JSONEncoder().encode(report("323212345678901234567890"))

@@ -2,13 +2,16 @@
 ///
 /// The seam between the thread that decides when and the library that knows how; tests put a scripted bus here.
 ///
-/// After any error but an exception the connection is gone (`isConnected` is false): an answer that comes late
-/// must find nobody who could take it for the answer to the next question.
+/// An answer is taken only for the question it belongs to. After an error `isConnected` says whether the connection
+/// can be used on: always after an exception; after a reading that was not answered in time, where late answers can
+/// be told from others, once; never after a write that was not answered, since it may still be under way.
 ///
 /// **Thread**: one; every call may block for at most the bus's stated timeout.
 public protocol FieldBus: ~Copyable {
   /// Whether exchanges can be tried.
   var isConnected: Bool { get }
+  /// Answers to other questions that were thrown away since the start, while the link went on.
+  var strayAnswers: UInt64 { get }
   /// Builds the connection anew; a connection that is there is closed first.
   mutating func connect() throws(ModbusError)
   /// Closes the connection, if there is one.

@@ -16,9 +16,8 @@ public struct ModbusError: Error, Sendable, Hashable, BitwiseCopyable {
     case closed
     /// The device answered that it will not do it. The connection stays.
     case exception(ModbusException)
-    /// The answer belongs to another question: a late or a doubled one.
-    case wrongTransaction
-    /// The answer is not one to this question: wrong length, function, unit or exception code.
+    /// The answer is not one to this question: wrong length, function, unit, exception code, or a write that came back
+    /// otherwise than it was sent.
     case invalidAnswer
     /// The address is not a dotted IPv4 address.
     case badAddress
@@ -71,7 +70,6 @@ extension ModbusError: CustomStringConvertible {
     case .unreachable: "wiring: no way to that address; check cable, switch and network settings"
     case .closed: "device: the connection broke during \(request)"
     case .exception(let exception): "\(blame(of: exception)) \(request) was refused, \(exception)"
-    case .wrongTransaction: "device: an answer to an earlier question came during \(request)"
     case .invalidAnswer: "device: the answer to \(request) makes no sense (errno \(rawErrno))"
     case .badAddress: "config: the address must be a dotted IPv4 address, such as 192.168.1.10"
     case .tooManyFiles: "kernel: this process has too many open files for another Modbus link"

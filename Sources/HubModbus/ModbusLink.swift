@@ -4,17 +4,25 @@ import HubUnits
 
 /// One connection to one Modbus TCP device, through libmodbus.
 ///
-/// libmodbus 3.1.6 reads nothing on after an answer with the wrong transaction number, so after one late answer
-/// every later one would be that of the question before. Therefore: any failure but an exception closes the
-/// connection here and now, bytes that nobody asked for close it before the next request, and libmodbus' own
-/// error recovery stays off (it sleeps and reconnects inside a call, without a bound).
+/// libmodbus 3.1.6 gives up at an answer with another transaction number, and after one late answer every later one
+/// would be that of the question before. Therefore the questions bear numbers of ours, answers to other questions
+/// are thrown away and counted, and libmodbus connects and receives. Its own error recovery stays off (it sleeps
+/// and reconnects inside a call, without a bound).
 ///
 /// **Thread**: one; allocates when connecting, not per exchange; every call is bounded by the endpoint's timeout.
-/// **Errors**: `ModbusError`, with errno kept. **Source**: libmodbus 3.1.6, modbus.c and modbus-tcp.c.
+/// **Errors**: `ModbusError`, with errno kept.
+/// **Source**: libmodbus 3.1.6, modbus.c and modbus-tcp.c; docs/decisions/0020-late-answers.md.
 @safe
 public struct ModbusLink: ~Copyable {
   public let endpoint: ModbusEndpoint
-  private var context: OpaquePointer?
+  public internal(set) var strayAnswers: UInt64 = 0
+  private(set) var context: OpaquePointer?
+  var request = ModbusRequest()
+  var answer = [UInt8](repeating: 0, count: ModbusRequest.longest)
+  /// The last question's number. Goes on over connections: a gateway may give an old connection's answer to the new.
+  var transaction: UInt16 = 0
+  /// The last question was not answered in time.
+  var isOneUnanswered = false
 
   /// A link that is not connected yet.
   public init(to endpoint: ModbusEndpoint) {
@@ -29,37 +37,20 @@ public struct ModbusLink: ~Copyable {
     unsafe modbus_free(context)
   }
 
-  // Safety of the calls below: `context` is a context of libmodbus' that only this value knows, freed in
-  // `disconnect` or deinit and nil afterwards; buffers are spans whose count is handed over with them.
+  // Safety of the calls of libmodbus: `context` is one that only this value knows, freed in `disconnect` or deinit
+  // and nil afterwards.
 
-  private mutating func exchange(
-    _ operation: ModbusError.Operation, _ address: UInt16, _ count: Int,
-    _ call: (OpaquePointer) -> Int32
-  ) throws(ModbusError) {
-    guard let context = unsafe context else {
-      throw ModbusError(.notConnected, operation, address: address, count: UInt16(count), rawErrno: ENOTCONN)
+  /// Ends the connection and throws away what the kernel has not brought to the device yet: an order that waits for
+  /// a broken wire must not arrive when the wire is mended.
+  mutating func reset() {
+    if let context = unsafe context {
+      var linger = linger(l_onoff: 1, l_linger: 0)
+      // Safety: a local struct of the size that is said. A socket that refuses is closed all the same.
+      _ = unsafe setsockopt(
+        modbus_get_socket(context), SOL_SOCKET, SO_LINGER, &linger,
+        socklen_t(MemoryLayout<linger>.size))
     }
-    if let stray = unsafe strayData(on: modbus_get_socket(context)) {
-      disconnect()
-      throw ModbusError(stray, operation, address: address, count: UInt16(count), rawErrno: EBADMSG)
-    }
-    let answered = unsafe call(context)
-    if answered == Int32(count) { return }
-    let rawErrno = answered < 0 ? errno : EBADMSG
-    var kind = answered < 0 ? ModbusError.Kind(rawErrno: rawErrno) : .invalidAnswer
-    if kind == .badAddress { kind = .system }
-    let error = ModbusError(kind, operation, address: address, count: UInt16(count), rawErrno: rawErrno)
-    if !error.isException { disconnect() }
-    throw error
-  }
-
-  /// What is wrong with a connection on which bytes wait that nobody asked for, or that is closed.
-  private func strayData(on socket: Int32) -> ModbusError.Kind? {
-    var byte: UInt8 = 0
-    // Safety: one byte into a local; nothing is taken out.
-    let waiting = unsafe recv(socket, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT))
-    if waiting > 0 { return .wrongTransaction }
-    return waiting == 0 ? .closed : nil
+    disconnect()
   }
 }
 
@@ -86,6 +77,7 @@ extension ModbusLink: FieldBus {
         ModbusError.Kind(rawErrno: rawErrno), .connect, address: 0, count: 0, rawErrno: rawErrno)
     }
     unsafe context = fresh
+    isOneUnanswered = false
   }
 
   public mutating func disconnect() {
@@ -98,41 +90,35 @@ extension ModbusLink: FieldBus {
   public mutating func readDiscreteInputs(
     from first: UInt16, count: Int, into bits: inout MutableSpan<UInt8>
   ) throws(ModbusError) {
-    precondition(count > 0 && count <= bits.count, "hub bug: no room for what is read")
-    try unsafe bits.withUnsafeMutableBufferPointer { room throws(ModbusError) in
-      unsafe try exchange(.readDiscreteInputs, first, count) {
-        unsafe modbus_read_input_bits($0, Int32(first), Int32(count), room.baseAddress)
-      }
-    }
+    precondition(count > 0 && count <= min(bits.count, 2_000), "hub bug: no room for what is read")
+    request.read(.readDiscreteInputs, unit: endpoint.unit, from: first, count: UInt16(count))
+    let data = try exchange() + 3
+    // The first input is the lowest bit of the first byte (Modbus application protocol 1.1b3, 6.2).
+    for n in 0..<count { bits[n] = answer[data + n / 8] >> UInt8(n % 8) & 1 }
   }
 
   public mutating func readInputRegisters(
     from first: UInt16, count: Int, into values: inout MutableSpan<UInt16>
   ) throws(ModbusError) {
-    precondition(count > 0 && count <= values.count, "hub bug: no room for what is read")
-    try unsafe values.withUnsafeMutableBufferPointer { room throws(ModbusError) in
-      unsafe try exchange(.readInputRegisters, first, count) {
-        unsafe modbus_read_input_registers($0, Int32(first), Int32(count), room.baseAddress)
-      }
-    }
+    precondition(count > 0 && count <= min(values.count, 125), "hub bug: no room for what is read")
+    request.read(.readInputRegisters, unit: endpoint.unit, from: first, count: UInt16(count))
+    let data = try exchange() + 3
+    for n in 0..<count { values[n] = UInt16(answer[data + 2 * n]) << 8 | UInt16(answer[data + 2 * n + 1]) }
   }
 
   public mutating func writeCoil(_ address: UInt16, _ isOn: Bool) throws(ModbusError) {
-    unsafe try exchange(.writeCoil, address, 1) { unsafe modbus_write_bit($0, Int32(address), isOn ? 1 : 0) }
+    // 6.5: on is FF00, off is 0000, and nothing else.
+    request.write(.writeCoil, unit: endpoint.unit, address, isOn ? 0xFF00 : 0)
+    _ = try exchange()
   }
 
   public mutating func writeCoils(from first: UInt16, _ bits: Span<UInt8>) throws(ModbusError) {
-    let count = bits.count
-    try unsafe bits.withUnsafeBufferPointer { values throws(ModbusError) in
-      unsafe try exchange(.writeCoils, first, count) {
-        unsafe modbus_write_bits($0, Int32(first), Int32(count), values.baseAddress)
-      }
-    }
+    request.writeCoils(unit: endpoint.unit, from: first, bits)
+    _ = try exchange()
   }
 
   public mutating func writeRegister(_ address: UInt16, _ value: UInt16) throws(ModbusError) {
-    unsafe try exchange(.writeRegister, address, 1) {
-      unsafe modbus_write_register($0, Int32(address), value)
-    }
+    request.write(.writeRegister, unit: endpoint.unit, address, value)
+    _ = try exchange()
   }
 }

@@ -7,10 +7,14 @@ public struct LinkErrorCounts: Sendable, Hashable, BitwiseCopyable {
   public var unreachable: UInt64 = 0
   public var closed: UInt64 = 0
   public var exceptions: UInt64 = 0
-  /// Answers to other questions, and answers that make no sense.
+  /// Answers that make no sense.
   public var wrongAnswers: UInt64 = 0
   /// Everything that is this computer's or its configuration's fault.
   public var local: UInt64 = 0
+
+  /// Answers to other questions, late or doubled, which were thrown away while the link went on. Not in `total`:
+  /// no exchange failed by them.
+  public var strayAnswers: UInt64 = 0
 
   public init() {}
 
@@ -25,7 +29,7 @@ public struct LinkErrorCounts: Sendable, Hashable, BitwiseCopyable {
     case .unreachable: unreachable += 1
     case .closed: closed += 1
     case .exception: exceptions += 1
-    case .wrongTransaction, .invalidAnswer: wrongAnswers += 1
+    case .invalidAnswer: wrongAnswers += 1
     case .badAddress, .tooManyFiles, .notConnected, .system: local += 1
     }
   }

@@ -63,9 +63,9 @@ extension LinkWorker where Bus: ~Copyable {
     return true
   }
 
-  /// An exchange failed. An exception leaves the connection, anything else has already closed it.
+  /// An exchange failed; the bus says whether the connection can be used on.
   mutating func failed(_ error: ModbusError) {
-    guard error.isException else { return lose(error) }
+    guard bus.isConnected else { return lose(error) }
     note(error)
   }
 

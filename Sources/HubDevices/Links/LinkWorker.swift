@@ -129,6 +129,7 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
 
   mutating func publish(_ now: MonotonicInstant) {
     status.at = now
+    status.errors.strayAnswers = bus.strayAnswers
     status.hold = bus.isConnected ? hold(now) : .none
     statusCell.write(status)
     nextStatus = now + Self.statusPeriod

@@ -99,6 +99,25 @@ struct LinkPollTests {
     #expect(bench.status.latest.errors.wrongAnswers == 1)
   }
 
+  @Test("a reading that was not answered, on a connection that can be used on, costs no order")
+  func oneUnanswered() {
+    var bench = LinkBench()
+    bench.bringUp()
+    bench.device.change {
+      $0.failures = [(.readDiscreteInputs, .timeout)]
+      $0.staysUp = true
+      $0.strayAnswers = 7
+    }
+    let order = bench.order(.fire, rank: 0, at: bench.now + .milliseconds(40))
+    bench.run(for: .milliseconds(200))
+    let outcome = bench.takeOutcomes().first
+    #expect(outcome?.number == order)
+    #expect(outcome?.result == .written)
+    #expect(bench.status.latest.connects == 1)
+    #expect(bench.status.latest.errors.timeouts == 1)
+    #expect(bench.status.latest.errors.strayAnswers == 7)
+  }
+
   @Test(
     "ranges cover every address in the fewest requests",
     arguments: [

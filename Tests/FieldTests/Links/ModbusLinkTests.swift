@@ -73,13 +73,11 @@ struct ModbusLinkTests {
     let before = try register(0, of: &link)
     plc.cut(.silent)
     // The mock goes deaf within a few milliseconds: what is asked from then on is answered after the mend.
-    var kind: ModbusError.Kind?
-    while kind == nil {
-      do throws(ModbusError) { _ = try register(0, of: &link) } catch { kind = error.kind }
+    var kinds: [ModbusError.Kind] = []
+    while link.isConnected {
+      do throws(ModbusError) { _ = try register(0, of: &link) } catch { kinds.append(error.kind) }
     }
-    #expect(kind == .timeout)
-    let isStillConnected = link.isConnected
-    #expect(!isStillConnected, "whoever keeps this connection reads one question behind")
+    #expect(kinds.suffix(2) == [.timeout, .timeout], "given up at the second silence in a row, not before")
     plc.restore()
     try awaiting("a connection after the mend") {
       do throws(ModbusError) {
@@ -96,46 +94,6 @@ struct ModbusLinkTests {
       last = value
     }
     link.disconnect()
-  }
-
-  @Test("a doubled answer closes the connection before the next question")
-  func doubledAnswer() throws {
-    let server = try RawServer { request in
-      // Read input registers, one register of value 42, twice.
-      let answer = request[0..<4] + [0, 5, request[6], 4, 2, 0, 42]
-      return Array(answer + answer)
-    }
-    defer { server.stop() }
-    var link = link(port: server.port)
-    try link.connect()
-    let first = try register(0, of: &link)
-    #expect(first == 42)
-    var kind: ModbusError.Kind?
-    do throws(ModbusError) { _ = try register(1, of: &link) } catch { kind = error.kind }
-    #expect(kind == .wrongTransaction)
-    let isStillConnected = link.isConnected
-    #expect(!isStillConnected)
-  }
-
-  @Test(
-    "an answer with another transaction's number, another function or another length closes the connection")
-  func wrongAnswers() throws {
-    let spoilt: [@Sendable ([UInt8]) -> [UInt8]] = [
-      { [$0[0], $0[1] &+ 1, 0, 0, 0, 5, $0[6], 4, 2, 0, 42] },
-      { [$0[0], $0[1], 0, 0, 0, 5, $0[6], 3, 2, 0, 42] },
-      { [$0[0], $0[1], 0, 0, 0, 7, $0[6], 4, 4, 0, 42, 0, 43] },
-    ]
-    for answer in spoilt {
-      let server = try RawServer(answer)
-      defer { server.stop() }
-      var link = link(port: server.port)
-      try link.connect()
-      var kind: ModbusError.Kind?
-      do throws(ModbusError) { _ = try register(0, of: &link) } catch { kind = error.kind }
-      #expect(kind == .invalidAnswer)
-      let isStillConnected = link.isConnected
-      #expect(!isStillConnected)
-    }
   }
 
   @Test("an exception is told in words and leaves the connection as it is")

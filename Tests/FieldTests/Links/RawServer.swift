@@ -14,7 +14,7 @@ final class RawServer: Sendable {
 
   /// - Parameters:
   ///   - pause: between the bytes of an answer; zero sends it at once.
-  ///   - answer: the bytes for a request, header included.
+  ///   - answer: the bytes for a request, header included; none is silence.
   init(dripping pause: Nanoseconds = .zero, _ answer: @escaping @Sendable ([UInt8]) -> [UInt8]) throws {
     listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
@@ -54,6 +54,7 @@ final class RawServer: Sendable {
     // Safety: at most the array's own count is read into it.
     while unsafe recv(client, &request, request.count, Int32(MSG_WAITALL)) == request.count {
       let bytes = answer(request)
+      if bytes.isEmpty { continue }
       if pause == .zero {
         guard unsafe send(client, bytes, bytes.count, Int32(MSG_NOSIGNAL)) > 0 else { return }
         continue

@@ -6,6 +6,7 @@ import Synchronization
 struct ScriptedBus: ~Copyable, FieldBus {
   let device: ScriptedDevice
   private(set) var isConnected = false
+  var strayAnswers: UInt64 { device.values.withLock { $0.strayAnswers } }
 
   init(to device: ScriptedDevice) { self.device = device }
 
@@ -52,7 +53,7 @@ struct ScriptedBus: ~Copyable, FieldBus {
   ) throws(ModbusError) {
     guard let kind = device.exchange(operation, address, written) else { return }
     let error = ModbusError(kind, operation, address: address, count: UInt16(written.count), rawErrno: 0)
-    if !error.isException { isConnected = false }
+    if !error.isException && !device.values.withLock({ $0.staysUp }) { isConnected = false }
     throw error
   }
 }

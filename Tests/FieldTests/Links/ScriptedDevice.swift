@@ -19,6 +19,9 @@ final class ScriptedDevice: Sendable {
     /// Exchanges of these operations fail this way, once for each entry.
     var failures: [(ModbusError.Operation, ModbusError.Kind)] = []
     var isReachable = true
+    var strayAnswers: UInt64 = 0
+    /// The connection can be used on after a failure.
+    var staysUp = false
     var coils: [UInt16: Bool] = [:]
     var inputsOn: Set<UInt16> = []
     var inputRegisters: [UInt16: UInt16] = [:]

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import HubConfig
 import HubProtocol
 import Testing
 
@@ -74,6 +75,13 @@ struct CommandTests {
   func missingFile() {
     #expect { try ManifestSource(path: "/nowhere/at/all.csv") } throws: { error in
       (error as? CommandFailure)?.description == "client: /nowhere/at/all.csv: no such file"
+    }
+  }
+
+  @Test("a folder in a file's place is told as one, not as an operation that could not be completed")
+  func folder() {
+    #expect { try Data(contentsOf: FileManager.default.temporaryDirectory) } throws: { error in
+      UnreadableFile.words(for: error) == "cannot be read: it is a folder"
     }
   }
 

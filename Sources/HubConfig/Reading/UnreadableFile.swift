@@ -24,7 +24,8 @@ public enum UnreadableFile {
 
   /// The kernel's own reason, wherever Foundation put it.
   private static func posixCode(of error: NSError) -> POSIXErrorCode? {
-    let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError
+    // Through `any Error`: what Foundation puts there is a `POSIXError`, and that is no `NSError` by itself.
+    let underlying = (error.userInfo[NSUnderlyingErrorKey] as? any Error).map { $0 as NSError }
     for error in [error, underlying].compactMap({ $0 }) where error.domain == NSPOSIXErrorDomain {
       return POSIXErrorCode(rawValue: Int32(error.code))
     }

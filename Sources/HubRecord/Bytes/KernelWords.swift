@@ -17,7 +17,8 @@ enum KernelWords {
     default: break
     }
     let error = error as NSError
-    let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+    // Through `any Error`: what Foundation puts there is a `POSIXError`, and that is no `NSError` by itself.
+    let cause = (error.userInfo[NSUnderlyingErrorKey] as? any Error).map { $0 as NSError } ?? error
     return cause.domain == NSPOSIXErrorDomain ? of(Int32(cause.code)) : error.localizedDescription
   }
 }

@@ -130,8 +130,8 @@ struct TrapTests {
     let bytes: [UInt8] = [0x4C, 0x49, 0xC8, 0x47, 0x45]
     let decoding = try decodePOS(HIDPOSTests.reports(bytes, "]Q1"))
     #expect(decoding.reads.map(\.bytes) == [bytes])
-    #expect(
-      parcelKey(of: bytes.span, symbologyIdentifier: nil).map { (0..<$0.count).map { i in i } }?.count == 5)
+    let key = parcelKey(of: bytes.span, symbologyIdentifier: nil)
+    #expect(key.map { key in (0..<key.count).map { key[$0] } } == bytes)
   }
 
   @Test("11: a wrong layout of plausible length is not a number, and is told")

@@ -3,7 +3,8 @@ import HubUnits
 /// The texts by which fixed scanners say that they saw a parcel and read nothing.
 ///
 /// **Source**: default no-read messages of fixed readers: `NoRead` (SICK, Cognex), `NOREAD`, `NO READ`, `NR`, one or
-/// more `?`, CAN (18 hex, Datalogic). A site's own text comes from the configuration.
+/// more `?`, CAN (18 hex, Datalogic). A site's own text comes with the settings: a recording can name one, the
+/// line's file cannot yet.
 enum NoReadText {
   static func matches(_ store: borrowing ScanStore, own: Barcode) -> Bool {
     let count = store.openCount

@@ -27,8 +27,8 @@ extension TapRefusal: CustomStringConvertible {
       "client: \(device.label) is of no known maker of scanners and may be your keyboard: if it is the scanner, "
         + "say --port \(device.port)"
     case .heldElsewhere(let device):
-      "kernel: \(device.label) is held by another program, most often the daemon: name its line with --line, or stop it "
-        + "(`systemctl stop 'hubd@*'`)"
+      "kernel: \(device.label) is held by another program, most often the daemon: stop it while the line stands "
+        + "(`systemctl stop 'hubd@*'`), or learn at another PC"
     case .modeIsNotRead(_, let reason): reason.description
     case .unplugged(let device): "device: \(device.label) was unplugged"
     case .usb(let words): words

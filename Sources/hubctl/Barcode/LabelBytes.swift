@@ -1,3 +1,4 @@
+import Foundation
 import HubUnits
 
 /// Bytes of labels as text, both ways.
@@ -23,6 +24,26 @@ enum LabelBytes {
       }
     }
     return out
+  }
+
+  /// One line of JSON lines. JSON lets 7F to 9F and U+2028, U+2029 stand as they are; some readers end a line there, and
+  /// a terminal may take them for orders: they are escaped.
+  static func line(json: Data) -> String {
+    let text = String(decoding: json, as: UTF8.self)
+    guard text.unicodeScalars.contains(where: mustBeEscaped) else { return text }
+    var out = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if mustBeEscaped(scalar) {
+        out += ("\\u" + hex([UInt8(scalar.value >> 8), UInt8(scalar.value & 0xFF)])).unicodeScalars
+      } else {
+        out.append(scalar)
+      }
+    }
+    return String(out)
+  }
+
+  private static func mustBeEscaped(_ scalar: Unicode.Scalar) -> Bool {
+    (0x7F...0x9F).contains(scalar.value) || (0x2028...0x2029).contains(scalar.value)
   }
 
   static func hex(_ bytes: [UInt8]) -> String {

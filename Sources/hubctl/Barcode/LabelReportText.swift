@@ -23,7 +23,7 @@ enum LabelReportText {
     if report.candidates.isEmpty, report.elements.isEmpty { add("candidate", "none: no format we know fits") }
     for warning in report.warnings { add("warning", warning) }
     add("verdict", verdict(report))
-    if let key = report.parcelKey { add("parcel key", key) }
+    if let key = report.parcelKey { add("parcel key", printable(key)) }
     return lines.joined(separator: "\n")
   }
 

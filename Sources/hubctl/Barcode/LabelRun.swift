@@ -21,7 +21,7 @@ struct LabelRun {
       return
     }
     do {
-      print(String(decoding: try encoder.encode(report), as: UTF8.self))
+      print(LabelBytes.line(json: try encoder.encode(report)))
     } catch {
       refuse("hub bug: a label report cannot be written as JSON: \(error)", line: input.bytes)
     }
@@ -34,7 +34,7 @@ struct LabelRun {
     guard asJSON else { return }
     do {
       let refusal = ["input": LabelBytes.text(line), "error": message]
-      print(String(decoding: try encoder.encode(refusal), as: UTF8.self))
+      print(LabelBytes.line(json: try encoder.encode(refusal)))
     } catch {
       BarcodeExit.report("hub bug: a refusal cannot be written as JSON: \(error)")
     }

@@ -58,6 +58,24 @@ struct LabelReportTests {
     }
   }
 
+  @Test("no byte of a label ends a line of JSON early or reaches the terminal raw")
+  func controlCharacters() throws {
+    // Latin-1's NEL and CSI, DEL, ESC: then an É, that it is no UTF-8. And UTF-8's own line separator.
+    for label: [UInt8] in [[0x41, 0x85, 0x9B, 0x7F, 0x1B, 0xC9], [0x41, 0xE2, 0x80, 0xA8, 0x42]] {
+      let input = LabelInput(line: label)
+      let json = LabelBytes.line(json: try JSONEncoder().encode(LabelReport(input)))
+      #expect(json.split(whereSeparator: \.isNewline).count == 1)
+      #expect(!json.unicodeScalars.contains { (0x7F...0x9F).contains($0.value) || $0.value < 0x20 })
+      let object = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+      #expect(object["input"] as? String == LabelBytes.text(label))
+      let text = LabelReportText.text(LabelReport(input), input)
+      #expect(
+        text.unicodeScalars.allSatisfy {
+          $0 == "\n" || !(0..<0x20).contains($0.value) && !(0x7F..<0xA0).contains($0.value)
+        })
+    }
+  }
+
   @Test("a JSON line gives a label by text or by bytes, and a wrong one says why")
   func jsonLines() throws {
     let byBytes = try LabelInput(

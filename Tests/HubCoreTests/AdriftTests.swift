@@ -22,6 +22,18 @@ struct AdriftTests {
     #expect(story.lane(roller) == story.line.exceptionLane)
   }
 
+  @Test("A bit early and a bit short at one eye is a roll, though neither is by itself")
+  func beginsToRollBeforeTheEye() {
+    var story = story(46)
+    let (ahead, roller) = story.putPair((3, 4), gap: 500, length: 180)
+    // 100 mm before lane 3's eye it begins to gain a third: 25 mm early there, and 45 mm shorter.
+    story.line.plant.plan(
+      .overtake(.metres(1), over: .metres(3)), of: story.body(roller), at: .millimetres(15_000))
+    story.finish()
+    #expect(story.lane(ahead) == story.line.exceptionLane)
+    #expect(story.nobodyIsMisled)
+  }
+
   @Test("Without anybody rolling, the same two parcels come into their lanes")
   func keepsItsPlace() {
     var story = story(41)

@@ -15,9 +15,9 @@ extension SorterCore {
     } else {
       judgeGap(rank: rank, eye: eye, &output)
     }
-    waiting[point.int].isEyeDoubted = false
     waiting[point.int].passersAreDoubted = false
     var first = belt.position
+    var missed = false
     var i = 0
     while i < waiting[point.int].scans.count {
       let scan = waiting[point.int].scans[i]
@@ -31,12 +31,14 @@ extension SorterCore {
         waiting[point.int].scans.remove(at: i)
         if parcels[rank].hasCode, parcels[rank].code != scan.read.code {
           suspectPassers(of: eye, since: first, until: belt.position, but: parcels[rank].serial, &output)
+          missed = true
         } else {
           first = scan.belt
         }
         associate(scan.read, rank: rank, &output)
       }
     }
+    waiting[point.int].trustEye(missed: missed, until: belt.position)
   }
 
   /// Two labels for one parcel: that of the first one may have come by since, where another was expected.
@@ -151,13 +153,13 @@ extension SorterCore {
     }
     waiting[point.int].scans.append(scan)
     // People scan the next one when the last is on the belt.
-    if waiting[point.int].scans.count > 1 { waiting[point.int].isEyeDoubted = true }
+    if waiting[point.int].scans.count > 1 { waiting[point.int].doubtEye(scan.belt) }
   }
 
   /// Somebody came by who was placed where the eye said nothing: the scans until then were of such parcels.
   mutating func discharge(_ point: InductionIndex, for zero: BeltPosition, _ output: inout CycleOutput) {
-    waiting[point.int].isEyeDoubted = true
     let passed = zero + plan.eyes[plan.inductions[point.int].eye.int].position
+    waiting[point.int].doubtEye(passed)
     while waiting[point.int].hasScan(before: passed) {
       let scan = waiting[point.int].scans[0].read
       waiting[point.int].scans.remove(at: 0)

@@ -5,8 +5,8 @@ struct WaitingScans: BitwiseCopyable {
   var scans: BoundedList<4, WaitingScan>
   /// A scan that began before this may belong to a parcel that passed unseen, or under a doubtful name.
   var trustedSince: MonotonicInstant = .distantFuture
-  /// More was scanned than the station's eye has seen: it may be blind.
-  var isEyeDoubted = false
+  /// More was scanned than the station's eye has seen: it may be blind, since the belt was here.
+  private(set) var doubtedFrom: BeltPosition?
 
   /// Between these belt positions parcels may have passed the doubted eye: their scans were given to nobody.
   private var unseenFrom = BeltPosition(micrometres: .max)
@@ -24,16 +24,30 @@ struct WaitingScans: BitwiseCopyable {
 
   /// Drops the scans; what they were made for may have come by until now.
   mutating func drop(at belt: BeltPosition) {
-    if isEyeDoubted, scans.count > 0 {
-      unseenFrom = scans[0].belt
-      unseenTo = belt
-    }
+    if scans.count > 0 { missedSome(until: belt) }
     scans.removeAll()
+  }
+
+  /// The eye may be blind: what was put down since the first scan that waits may have passed it unseen.
+  mutating func doubtEye(_ place: BeltPosition) {
+    if doubtedFrom == nil { doubtedFrom = scans.count > 0 ? min(scans[0].belt, place) : place }
+  }
+
+  /// The eye sees; who was missed before is told by the scans that are left over.
+  mutating func trustEye(missed: Bool, until belt: BeltPosition) {
+    if missed { missedSome(until: belt) }
+    doubtedFrom = nil
+  }
+
+  private mutating func missedSome(until belt: BeltPosition) {
+    guard let doubtedFrom else { return }
+    unseenFrom = doubtedFrom
+    unseenTo = belt
   }
 
   /// Whether somebody who passed this place may have been put down without the doubted eye's seeing it.
   func mayHaveMissed(passing place: BeltPosition) -> Bool {
-    if isEyeDoubted, hasScan(before: place) { return true }
+    if doubtedFrom != nil, hasScan(before: place) { return true }
     return place >= unseenFrom && place <= unseenTo
   }
 

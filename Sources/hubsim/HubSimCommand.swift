@@ -5,7 +5,7 @@ import ArgumentParser
 struct HubSimCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hubsim", abstract: "Plays a parcel line for hubd, with no hardware.",
-    subcommands: [WorldCommand.self, SwarmCommand.self])
+    subcommands: [WorldCommand.self, PLCCommand.self, SwarmCommand.self])
 
   static func main() {
     do {

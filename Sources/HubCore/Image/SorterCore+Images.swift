@@ -34,7 +34,10 @@ extension SorterCore {
       flushedAt = belt.position
       resynchronise = true
     case .moved:
-      if resynchronise {
+      if resynchronise, belt.mode == .time {
+        // Followed by time, nobody knows whether it ran while nobody looked.
+        flush(as: .ioDown, &output)
+      } else if resynchronise {
         blindFrom = before
         blindTo = belt.position
       }

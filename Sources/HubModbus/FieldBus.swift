@@ -16,6 +16,10 @@ public protocol FieldBus: ~Copyable {
   mutating func connect() throws(ModbusError)
   /// Closes the connection, if there is one.
   mutating func disconnect()
+  /// On a wire that several share: waits until it is free, so that the next exchange begins at once. That exchange
+  /// ends the turn, and so does `passTurn`.
+  mutating func waitForTurn()
+  mutating func passTurn()
   /// Reads discrete inputs into the first `count` places of `bits`, one byte (0 or 1) each.
   /// **Shape**: 1 to 2,000. **Precondition**: they have room.
   mutating func readDiscreteInputs(from first: UInt16, count: Int, into bits: inout MutableSpan<UInt8>)
@@ -31,4 +35,10 @@ public protocol FieldBus: ~Copyable {
   mutating func writeCoils(from first: UInt16, _ bits: Span<UInt8>) throws(ModbusError)
   /// Writes one holding register.
   mutating func writeRegister(_ address: UInt16, _ value: UInt16) throws(ModbusError)
+}
+
+extension FieldBus where Self: ~Copyable {
+  /// A wire of one's own.
+  public mutating func waitForTurn() {}
+  public mutating func passTurn() {}
 }

@@ -23,6 +23,12 @@ public struct ModbusError: Error, Sendable, Hashable, BitwiseCopyable {
     case badAddress
     /// This process has more open files than libmodbus can wait on (`FD_SETSIZE`).
     case tooManyFiles
+    /// The serial port is not there, or was unplugged.
+    case noPort
+    /// This program may not open the serial port.
+    case portForbidden
+    /// Another program has the serial port.
+    case portTaken
     /// There is no connection.
     case notConnected
     /// The system refused something else; see `rawErrno`.
@@ -73,6 +79,9 @@ extension ModbusError: CustomStringConvertible {
     case .invalidAnswer: "device: the answer to \(request) makes no sense (errno \(rawErrno))"
     case .badAddress: "config: the address must be a dotted IPv4 address, such as 192.168.1.10"
     case .tooManyFiles: "kernel: this process has too many open files for another Modbus link"
+    case .noPort: "wiring: the serial port is not there; is the adapter plugged in, and is `device` right?"
+    case .portForbidden: "config: this program may not open the serial port; is its user in group dialout?"
+    case .portTaken: "config: another program has the serial port; a line has one master"
     case .notConnected: "hub bug: \(request) was tried without a connection"
     case .system: "kernel: \(request) failed: \(systemWords)"
     }

@@ -17,6 +17,7 @@ extension ModbusLink {
   ///
   /// - Returns: where the answer's unit stands in `answer`.
   mutating func exchange() throws(ModbusError) -> Int {
+    if let line { return try exchange(on: line) }
     guard let context = unsafe context else { throw request.error(.notConnected, rawErrno: ENOTCONN) }
     let socket = unsafe modbus_get_socket(context)
     transaction &+= 1

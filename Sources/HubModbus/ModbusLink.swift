@@ -2,7 +2,7 @@ import CModbus
 import Glibc
 import HubUnits
 
-/// One connection to one Modbus TCP device, through libmodbus.
+/// One connection to one Modbus device, on TCP or on a serial line, through libmodbus.
 ///
 /// libmodbus 3.1.6 gives up at an answer with another transaction number, and after one late answer every later one
 /// would be that of the question before. Therefore the questions bear numbers of ours, answers to other questions
@@ -24,14 +24,29 @@ public struct ModbusLink: ~Copyable {
   /// The last question was not answered in time.
   var isOneUnanswered = false
 
+  /// The serial line, where it is on one; `context` is nil then.
+  let line: ModbusSerialLine?
+  var isOnLine = false
+  var hasTurn = false
+  var isLineSilent = true
+  /// An answer of this slave's to an earlier question may still come until then.
+  var notBefore = MonotonicInstant.distantPast
+
   /// A link that is not connected yet.
-  public init(to endpoint: ModbusEndpoint) {
+  ///
+  /// - Parameter line: the serial line it shares with other slaves; nil for TCP, or for a line of its own.
+  public init(to endpoint: ModbusEndpoint, on line: ModbusSerialLine? = nil) {
     self.endpoint = endpoint
     unsafe context = nil
+    switch endpoint.wire {
+    case .tcp: self.line = nil
+    case .rtu(let device, let settings): self.line = line ?? ModbusSerialLine(device: device, settings)
+    }
   }
 
   deinit {
     // A connection that is still open here belongs to a thread that ends: nothing is written any more.
+    if hasTurn { line?.turns.give() }
     guard let context = unsafe context else { return }
     unsafe modbus_close(context)
     unsafe modbus_free(context)
@@ -55,18 +70,33 @@ public struct ModbusLink: ~Copyable {
 }
 
 extension ModbusLink: FieldBus {
-  public var isConnected: Bool { unsafe context != nil }
+  public var isConnected: Bool { unsafe isOnLine || context != nil }
+
+  public mutating func waitForTurn() {
+    if let line, isOnLine { waitForTurn(on: line) }
+  }
+
+  public mutating func passTurn() {
+    if let line { passTurn(on: line) }
+  }
 
   public mutating func connect() throws(ModbusError) {
     disconnect()
+    switch endpoint.wire {
+    case .tcp(let address, let port): try connect(to: address, port)
+    case .rtu: if let line { try connect(on: line) }
+    }
+  }
+
+  private mutating func connect(to address: String, _ port: UInt16) throws(ModbusError) {
     var parsed = in_addr()
     // Safety: a NUL-terminated text and a local of the size that AF_INET needs.
-    guard unsafe inet_pton(AF_INET, endpoint.address, &parsed) == 1 else {
+    guard unsafe inet_pton(AF_INET, address, &parsed) == 1 else {
       throw ModbusError(.badAddress, .connect, address: 0, count: 0, rawErrno: EINVAL)
     }
     try refuseManyFiles()
     // Safety: a NUL-terminated text that lives through the call; libmodbus copies it.
-    guard let fresh = unsafe modbus_new_tcp(endpoint.address, Int32(endpoint.port)) else {
+    guard let fresh = unsafe modbus_new_tcp(address, Int32(port)) else {
       throw ModbusError(.badAddress, .connect, address: 0, count: 0, rawErrno: errno)
     }
     let rawErrno = unsafe open(fresh)
@@ -81,6 +111,8 @@ extension ModbusLink: FieldBus {
   }
 
   public mutating func disconnect() {
+    passTurn()
+    isOnLine = false
     guard let old = unsafe context else { return }
     unsafe context = nil
     unsafe modbus_close(old)

@@ -57,6 +57,8 @@ struct ModbusRequest: Sendable {
     put(UInt16(length - Self.head), at: 4)
   }
 
+  var unit: UInt8 { bytes[Self.unitPlace] }
+
   private mutating func begin(
     _ operation: ModbusError.Operation, _ unit: UInt8, _ address: UInt16, _ count: UInt16
   ) {

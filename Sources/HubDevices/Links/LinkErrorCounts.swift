@@ -26,11 +26,11 @@ public struct LinkErrorCounts: Sendable, Hashable, BitwiseCopyable {
     switch error.kind {
     case .timeout: timeouts += 1
     case .refused: refusals += 1
-    case .unreachable: unreachable += 1
+    case .unreachable, .noPort: unreachable += 1
     case .closed: closed += 1
     case .exception: exceptions += 1
     case .invalidAnswer: wrongAnswers += 1
-    case .badAddress, .tooManyFiles, .notConnected, .system: local += 1
+    case .badAddress, .tooManyFiles, .portForbidden, .portTaken, .notConnected, .system: local += 1
     }
   }
 }

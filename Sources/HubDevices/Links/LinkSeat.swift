@@ -10,14 +10,16 @@ struct LinkSeat: ~Copyable {
   private let stop: UnsafeMutablePointer<LinkStop>
   private var worker: LinkWorker<ModbusLink, KernelClock>
 
-  /// - Parameter stop: outlives the seat.
+  /// - Parameters:
+  ///   - line: the serial line it shares with other slaves; nil where it shares none.
+  ///   - stop: outlives the seat.
   init(
-    _ settings: LinkSettings, ports: consuming LinkPorts, status: SnapshotCell<LinkStatus>,
-    stop: UnsafeMutablePointer<LinkStop>
+    _ settings: LinkSettings, on line: ModbusSerialLine?, ports: consuming LinkPorts,
+    status: SnapshotCell<LinkStatus>, stop: UnsafeMutablePointer<LinkStop>
   ) {
     unsafe self.stop = stop
     worker = LinkWorker(
-      settings, bus: ModbusLink(to: settings.endpoint), clock: KernelClock(), ports: ports,
+      settings, bus: ModbusLink(to: settings.endpoint, on: line), clock: KernelClock(), ports: ports,
       status: status.makeWriter())
   }
 

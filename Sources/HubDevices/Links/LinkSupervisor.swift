@@ -1,4 +1,4 @@
-import HubModbus
+public import HubModbus
 public import HubRealtime
 import HubUnits
 import Synchronization
@@ -20,18 +20,20 @@ public struct LinkSupervisor: ~Copyable, @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - settings: the device.
+  ///   - line: the serial line it shares with other slaves; nil on TCP, or where it shares none.
   ///   - ports: the link's ends of its rings, from `CyclePorts.addLink()`.
   ///   - policy: what the configuration says of real time.
   /// - Throws: what `RealtimeThread` throws.
-  public init(_ settings: LinkSettings, ports: consuming LinkPorts, policy: RealtimePolicy)
-    throws(RealtimeError)
-  {
+  public init(
+    _ settings: LinkSettings, on line: ModbusSerialLine? = nil, ports: consuming LinkPorts,
+    policy: RealtimePolicy
+  ) throws(RealtimeError) {
     status = SnapshotCell(LinkStatus())
     // Safety: both blocks live until `join`, which frees them when the thread is gone.
     unsafe stop = .allocate(capacity: 1)
     unsafe stop.initialize(to: LinkStop())
     unsafe seat = .allocate(capacity: 1)
-    unsafe seat.initialize(to: LinkSeat(settings, ports: ports, status: status, stop: stop))
+    unsafe seat.initialize(to: LinkSeat(settings, on: line, ports: ports, status: status, stop: stop))
     do {
       unsafe thread = try RealtimeThread(
         name: RealtimeThreadName("hub-bus-\(settings.index.value)"), priority: RealtimePriority.link,

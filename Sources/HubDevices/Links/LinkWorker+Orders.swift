@@ -24,6 +24,10 @@ extension LinkWorker where Bus: ~Copyable {
   /// - Returns: whether there was one.
   mutating func writeDueOrder(_ now: MonotonicInstant) -> Bool {
     guard let order = pending.takeDue(now) else { return false }
+    // Whether it is too late is asked when the wire is free, not before the wait for it.
+    bus.waitForTurn()
+    defer { bus.passTurn() }
+    let now = clock.now()
     switch order.action {
     case .fire where now > order.deadline:
       status.expired += 1

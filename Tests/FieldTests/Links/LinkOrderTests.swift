@@ -46,6 +46,17 @@ struct LinkOrderTests {
     #expect(number == OrderNumber(1))
   }
 
+  @Test("a fire whose turn on a shared wire comes too late is never sent")
+  func turnTooLate() {
+    var bench = LinkBench()
+    bench.bringUp()
+    bench.device.change { $0.turnTime = .milliseconds(16) }
+    _ = bench.order(.fire, rank: 0, at: bench.now + .milliseconds(5), deadline: .milliseconds(15))
+    bench.run(for: .milliseconds(60))
+    #expect(bench.takeOutcomes().map(\.result) == [.expired])
+    #expect(bench.device.writes(toCoil: 4).filter(\.isOn).isEmpty)
+  }
+
   @Test(
     "an order to a device that fires by itself is never written as if it were for now, and the core is told",
     arguments: [DivertOrder.Aim.count(70_000), .carrier(12)])

@@ -18,6 +18,8 @@ struct ScriptedBus: ~Copyable, FieldBus {
 
   mutating func disconnect() { isConnected = false }
 
+  mutating func waitForTurn() { device.clock.advance(by: device.values.withLock { $0.turnTime }) }
+
   mutating func readDiscreteInputs(
     from first: UInt16, count: Int, into bits: inout MutableSpan<UInt8>
   ) throws(ModbusError) {

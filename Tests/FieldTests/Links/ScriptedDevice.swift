@@ -20,6 +20,8 @@ final class ScriptedDevice: Sendable {
     var failures: [(ModbusError.Operation, ModbusError.Kind)] = []
     var isReachable = true
     var strayAnswers: UInt64 = 0
+    /// How long others have the wire when a turn is asked for.
+    var turnTime = Nanoseconds.zero
     /// The connection can be used on after a failure.
     var staysUp = false
     var coils: [UInt16: Bool] = [:]

@@ -61,6 +61,27 @@ struct VerdictTests {
     }
   }
 
+  @Test("an SSCC before a bad element is the key where the symbol promised elements, and nowhere else")
+  func keyBeforeBadElement() throws {
+    let sscc = "157035381410375177"
+    // Month 13; a country that is none; no such identifier; a date cut short.
+    for bad in ["17251332", "421000X", "XYZ", "1725"] {
+      let label = try #require(Barcode("00" + sscc + bad))
+      #expect(parcelKey(of: label, symbologyIdentifier: SymbologyIdentifier("]C1")).text == sscc, "\(bad)")
+      #expect(checkDigitVerdict(of: label, symbologyIdentifier: SymbologyIdentifier("]C1")) == .verified)
+      #expect(parcelKey(of: label) == label)
+      #expect(parcelKey(of: label, symbologyIdentifier: SymbologyIdentifier("]C0")) == label)
+    }
+    // Somebody's number with zeros in front is no SSCC of zeros: such numbers would all be one parcel.
+    let padded = try #require(Barcode("0000000000000000000012345678"))
+    #expect(parcelKey(of: padded) == padded)
+    // Behind the bad element nothing is known, and a wrong digit names nobody.
+    for text in ["1725133200" + sscc, "00157035381410375178" + "17251231"] {
+      let label = try #require(Barcode(text))
+      #expect(parcelKey(of: label, symbologyIdentifier: SymbologyIdentifier("]C1")) == label)
+    }
+  }
+
   @Test("a parcel has the same key whether or not the scanner tells its symbol")
   func keyWithoutIdentifier() throws {
     for text in [

@@ -13,8 +13,9 @@ public import HubUnits
 /// - a number of the United States' post behind `420` and a postcode: the number alone;
 /// - blanks are taken out and letters made capitals when the result then fits a format.
 ///
-/// Everything else is its own key, byte for byte. The key of a key is itself, and no key depends on whether the
-/// scanner told its symbol.
+/// Everything else is its own key, byte for byte. The key of a key is itself. No key depends on whether the scanner
+/// told its symbol, but for a symbol that says it holds GS1 elements and holds a bad one: what stands before that one
+/// counts only there. Digits that merely look like elements, and stop doing so, are a number of somebody's.
 public func parcelKey(of barcode: Barcode, symbologyIdentifier: SymbologyIdentifier? = nil) -> Barcode {
   var bytes = InlineArray<64, UInt8>(repeating: 0)
   for i in 0..<barcode.count { bytes[i] = barcode[i] }
@@ -58,11 +59,15 @@ extension LabelReading {
     return bytes.count <= Barcode.capacity ? Self.key(bytes, 0..<bytes.count) : nil
   }
 
-  /// The SSCC of GS1 elements that read whole.
+  /// The SSCC of GS1 elements.
   ///
-  /// The key does not depend on the identifier: the manifest has none, and many scanners send none.
+  /// The key of elements that read whole does not depend on the identifier: the manifest has none, and many scanners
+  /// send none. Behind a bad element the rest is unknown; an SSCC before it was read whole, its check digit is right,
+  /// and it names the parcel where the symbol promised elements.
   private func elementKey(_ bytes: Span<UInt8>) -> Barcode? {
-    if let sscc = elements.isValid ? elements.element(0, 2) : nil { return elementKey(bytes, sscc) }
+    if elements.isValid || gs1Certainty == .yes, let sscc = elements.element(0, 2) {
+      return elementKey(bytes, sscc)
+    }
     // An identifier that says no kept the signs from being tried that scanners send for GS.
     guard gs1Certainty == .no, symbologyIdentifier != nil, let separator = GS1Separator.substitute(in: bytes)
     else { return nil }

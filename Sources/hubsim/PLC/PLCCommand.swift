@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Glibc
 import HubMocks
 import HubUnits
 
@@ -14,7 +15,7 @@ struct PLCCommand: ParsableCommand {
       a parcel line: nothing drives past its eyes. For that there is hubsim world.
 
         hubsim plc --config line.yaml --listen 127.0.0.1:1502
-        hubsim plc --config line.yaml --fault Delay:share=5%,time=200ms --fault Reset:at=30s
+        hubsim plc --config line.yaml --fault Delay:share=5% --fault Reset:at=30s
         hubsim plc --config line.yaml --rtu /tmp/bus --fault BadCRC:share=1% --seed 7
 
       A fault is NAME or NAME:key=value,key=value. Every fault takes at=10s (begin at that second of the run), \
@@ -118,10 +119,15 @@ struct PLCCommand: ParsableCommand {
 
   private func serve() throws {
     StopSignals.watch()
+    // Whoever started this program may have blocked the signals, and then nothing would end it.
+    var none = sigset_t()
+    // Safe: the set is ours.
+    unsafe sigemptyset(&none)
+    unsafe pthread_sigmask(SIG_SETMASK, &none, nil)
     let place = rtu.map { FaultyPLCLayout.Place.rtu(link: $0) } ?? listen.flatMap(PLCLinkFile.tcpPlace)
     let file = try PLCLinkFile(path: config, link: link, place: place)
     let teller = PLCFaultLine(isJSON: json)
-    let (isQuiet, isJSON) = (quiet, json)
+    let isQuiet = quiet
     let server = try FaultyPLC(file.layout, faults: try faults(of: faults) + fileFaults(), seed: seed) {
       note in
       if isQuiet { return }
@@ -131,25 +137,13 @@ struct PLCCommand: ParsableCommand {
         StandardError.write("hub bug: a fault cannot be written down: \(error)\n")
       }
     }
-    if !isJSON { Self.say(greeting(file, port: server.port)) }
+    Self.say(try teller.greeting(file, port: server.port))
     let ends = try seconds().map { MonotonicClock.now() + $0 }
     while !StopSignals.cameIn, ends.map({ MonotonicClock.now() < $0 }) ?? true {
       MonotonicClock.sleep(until: MonotonicClock.now() + .milliseconds(20))
     }
     server.stop()
     Self.say(try teller.end(server.counts))
-  }
-
-  private func greeting(_ file: PLCLinkFile, port: Int) -> String {
-    let layout = file.layout
-    let place =
-      switch layout.place {
-      case .tcp(let address, _): "Modbus TCP at \(address):\(port)"
-      case .rtu(let link): "Modbus RTU at \(link)"
-      }
-    return
-      "\(file.name): \(place), unit \(layout.unit); coils \(layout.coils), inputs \(layout.discreteInputs), "
-      + "holding registers \(layout.holdingRegisters), input registers \(layout.inputRegisters)"
   }
 
   /// One line, at once, also into a pipe.

@@ -6,6 +6,27 @@ import HubUnits
 struct PLCFaultLine: Sendable {
   let isJSON: Bool
 
+  /// What is served, and where.
+  func greeting(_ file: PLCLinkFile, port: Int) throws -> String {
+    let layout = file.layout
+    let place =
+      switch layout.place {
+      case .tcp(let address, _): "\(address):\(port)"
+      case .rtu(let link): link
+      }
+    guard isJSON else {
+      return
+        "\(file.name): Modbus \(layout.wire.rawValue) at \(place), unit \(layout.unit); coils \(layout.coils), "
+        + "inputs \(layout.discreteInputs), holding registers \(layout.holdingRegisters), "
+        + "input registers \(layout.inputRegisters)"
+    }
+    return try text(
+      Serving(
+        link: file.name, wire: layout.wire.rawValue, place: place, unit: layout.unit, coils: layout.coils,
+        inputs: layout.discreteInputs, holdingRegisters: layout.holdingRegisters,
+        inputRegisters: layout.inputRegisters))
+  }
+
   /// One fault.
   func line(_ note: PLCFaultNote) throws -> String {
     let seconds = Double(note.elapsed.count / 1_000) / 1_000_000
@@ -40,6 +61,17 @@ struct PLCFaultLine: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+
+  private struct Serving: Encodable {
+    var link: String
+    var wire: String
+    var place: String
+    var unit: UInt8
+    var coils: Int
+    var inputs: Int
+    var holdingRegisters: Int
+    var inputRegisters: Int
   }
 
   private struct Told: Encodable {

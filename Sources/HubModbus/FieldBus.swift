@@ -17,7 +17,7 @@ public protocol FieldBus: ~Copyable {
   /// Closes the connection, if there is one.
   mutating func disconnect()
   /// On a wire that several share: waits until it is free, so that the next exchange begins at once. That exchange
-  /// ends the turn, and so does `passTurn`.
+  /// ends the turn, and so does `passTurn`. May block for as long as the others' exchanges take.
   mutating func waitForTurn()
   mutating func passTurn()
   /// Reads discrete inputs into the first `count` places of `bits`, one byte (0 or 1) each.

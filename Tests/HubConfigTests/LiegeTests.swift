@@ -30,8 +30,7 @@ struct LiegeTests {
   func field() throws {
     let link = try #require(line.links.first)
     #expect(line.links.count == 1)
-    #expect(link.host == "127.0.0.1")
-    #expect(link.port == 15_020)
+    #expect(link.wire == .tcp(host: "127.0.0.1", port: 15_020))
     #expect(link.poll == .milliseconds(5))
     #expect(link.encoder == LinkDescription.Encoder(register: 0, bits: 16))
     #expect(link.ourHeartbeat == 0)

@@ -15,6 +15,7 @@ struct LineCheck {
     checkStationCards()
     checkTerminals()
     checkLinks()
+    checkWires()
     checkBelt()
     checkLoop()
     checkEncoderFault()

@@ -12,11 +12,15 @@ struct LinkDraft {
     let register: Located<UInt16>
     let staleAfter: Located<Nanoseconds>
   }
-  static let keys = ["modbus", "address", "unit", "poll", "timeout", "stale_after", "heartbeat"]
+  static let keys = ["modbus", "address", "rtu", "unit", "poll", "timeout", "stale_after", "heartbeat"]
 
   let name: Located<String>
   let place: Place
-  let endpoint: Located<Endpoint>
+  let modbus: Located<String>
+  /// Where it is on TCP; required there.
+  let endpoint: Located<Endpoint>?
+  /// The serial line it is on; required with `modbus: rtu`.
+  let rtu: RTUDraft?
   let unit: Located<Int>
   let poll: Located<Nanoseconds>
   let timeout: Located<Nanoseconds>
@@ -29,11 +33,19 @@ struct LinkDraft {
   /// Two polls must fit into the time an order travels ahead, or it may reach the wire late.
   private static let slowestPoll = Nanoseconds(Limits.orderHorizon.count / 2)
 
+  var isRTU: Bool { modbus.value == "rtu" }
+
   init(name: Located<String>, _ reader: MappingReader) {
     self.name = name
     place = reader.place
-    _ = reader.value("modbus", .word(oneOf: ["tcp"]))
-    endpoint = reader.value("address", .endpoint)
+    modbus = reader.value("modbus", .word(oneOf: ["tcp", "rtu"]))
+    // A slip in the one word must not have the other wire's keys missed.
+    let isRTU = modbus.isSound ? modbus.value == "rtu" : reader.has("rtu")
+    endpoint = isRTU ? reader.optional("address", .endpoint) : reader.value("address", .endpoint)
+    let wire =
+      isRTU
+      ? reader.mapping("rtu", keys: RTUDraft.keys) : reader.optionalMapping("rtu", keys: RTUDraft.keys)
+    rtu = wire.map { RTUDraft($0) }
     // Unit 255 is what most TCP couplers answer to; 0 is broadcast. Source: Modbus TCP guide §4.4.2.1.
     unit = reader.value("unit", .integer(1...255))
     poll = reader.value("poll", .time(.milliseconds(1)...Self.slowestPoll))

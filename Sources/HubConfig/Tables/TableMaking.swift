@@ -30,11 +30,22 @@ struct TableMaking {
       belt.link.value == index
       ? LinkDescription.Encoder(register: belt.register.value, bits: UInt8(belt.bits.value)) : nil
     return LinkDescription(
-      name: draft.name.value, host: draft.endpoint.value.host, port: draft.endpoint.value.port,
+      name: draft.name.value, wire: wire(draft),
       unit: UInt8(draft.unit.value), poll: draft.poll.value, timeout: draft.timeout.value,
       staleAfter: draft.staleAfter.value, inputs: inputs[index], encoder: encoder,
       theirHeartbeat: draft.theirs?.register.value, ourHeartbeat: draft.ours?.register.value,
       releasedAfter: draft.ours?.releasedAfter.value ?? .zero, coils: coils[index])
+  }
+
+  private func wire(_ draft: LinkDraft) -> LinkDescription.Wire {
+    if draft.isRTU, let rtu = draft.rtu {
+      return .rtu(
+        device: rtu.device.value, SerialLineSettings(speed: rtu.speed.value, format: rtu.format.value))
+    }
+    guard let endpoint = draft.endpoint?.value else {
+      preconditionFailure("hub bug: a link without a wire went through the checks")
+    }
+    return .tcp(host: endpoint.host, port: endpoint.port)
   }
 
   func corePlan() -> CorePlan {

@@ -49,11 +49,13 @@ final class LineThreads: Sendable {
       scanners: line.scanners, keyRules: line.keyRules, boundPorts: line.boundPorts(scannerPorts),
       reads: ports.makeScanWriter(), policy: policy)
     var started: [LinkHandle] = []
+    var lines = SerialLines()
     do {
       try scanners.start()
       for (index, link) in line.links.enumerated() {
         let supervisor = try LinkSupervisor(
-          LinkSettings(link, index: LinkIndex(index)), ports: ports.addLink(), policy: policy)
+          LinkSettings(link, index: LinkIndex(index)), on: lines.line(of: link), ports: ports.addLink(),
+          policy: policy)
         started.append(LinkHandle(link, supervisor))
       }
       let loop = try CycleLoop(plan: line.corePlan, firstSerial: firstSerial, ports: ports, policy: policy)
@@ -88,20 +90,5 @@ final class LineThreads: Sendable {
     for link in links { link.requestStop() }
     scanners.stop()
     for link in links { link.join() }
-  }
-}
-
-extension LinkSettings {
-  /// The file's link, as its thread takes it.
-  init(_ link: LinkDescription, index: LinkIndex) {
-    self.init(
-      index: index, name: link.name,
-      endpoint: ModbusEndpoint(
-        address: link.host, port: link.port, unit: link.unit, timeout: link.timeout),
-      poll: link.poll, inputs: link.inputs,
-      outputs: link.coils.map { LinkOutput(coil: $0.address, isOnWhenSafe: $0.isSafeOn) },
-      encoder: link.encoder.map { EncoderInput(register: $0.register, bits: $0.bits) },
-      ourHeartbeat: link.ourHeartbeat, theirHeartbeat: link.theirHeartbeat,
-      releasedAfter: link.releasedAfter)
   }
 }

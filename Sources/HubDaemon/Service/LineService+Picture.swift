@@ -76,7 +76,7 @@ extension LineService {
       let age = hasImage ? Int(clamping: (now - status.lastImage).wholeMilliseconds) : nil
       let counted = status.roundTrip.count > 0
       return LinkView(
-        name: link.description.name, address: "\(link.description.host):\(link.description.port)",
+        name: link.description.name, address: "\(link.description.wire)",
         condition: Measured(condition, quality: condition == .good ? .good : .stale, ageMs: age),
         roundTripP50Us: counted ? Int(status.roundTrip.percentile(perMille: 500).count / 1_000) : nil,
         roundTripP99Us: counted ? Int(status.roundTrip.percentile(perMille: 990).count / 1_000) : nil,

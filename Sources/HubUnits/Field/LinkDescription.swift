@@ -4,6 +4,19 @@
   ///
   /// Made by `HubConfig` from the checked file, used by the link's thread and by `hubctl diag`.
   public struct LinkDescription: Sendable, Hashable {
+    /// The way to the device.
+    public enum Wire: Sendable, Hashable, CustomStringConvertible {
+      case tcp(host: String, port: UInt16)
+      /// A serial line; several links may be slaves of one.
+      case rtu(device: String, SerialLineSettings)
+
+      public var description: String {
+        switch self {
+        case .tcp(let host, let port): "\(host):\(port)"
+        case .rtu(let device, let line): "\(device) (\(line.speed) \(line.format.rawValue))"
+        }
+      }
+    }
     /// The encoder's counter in the input registers: one register (16 bits) or two, high word first (32).
     public struct Encoder: Sendable, Hashable {
       public var register: UInt16
@@ -24,8 +37,7 @@
     }
     /// The name in the file: `plc1`.
     public var name: String
-    public var host: String
-    public var port: UInt16
+    public var wire: Wire
     public var unit: UInt8
     public var poll: Nanoseconds
     /// The longest one answer may take.
@@ -44,13 +56,12 @@
     public var coils: [Coil]
 
     public init(
-      name: String, host: String, port: UInt16, unit: UInt8, poll: Nanoseconds, timeout: Nanoseconds,
+      name: String, wire: Wire, unit: UInt8, poll: Nanoseconds, timeout: Nanoseconds,
       staleAfter: Nanoseconds, inputs: [UInt16], encoder: Encoder?, theirHeartbeat: UInt16?,
       ourHeartbeat: UInt16?, releasedAfter: Nanoseconds, coils: [Coil]
     ) {
       self.name = name
-      self.host = host
-      self.port = port
+      self.wire = wire
       self.unit = unit
       self.poll = poll
       self.timeout = timeout

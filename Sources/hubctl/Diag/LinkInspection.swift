@@ -11,13 +11,13 @@ struct LinkInspection {
 
   var checks: [HealthCheck] { [answer] + [heartbeat, encoder, blocked].compactMap { $0 } }
 
-  private var place: String { "\(link.host):\(link.port) unit \(link.unit)" }
+  private var place: String { "\(link.wire) unit \(link.unit)" }
 
   private var answer: HealthCheck {
     if let error = facts.error {
       return HealthCheck(
         area: .link, subject: link.name, fact: "\(error) (\(place))", verdict: .bad,
-        next: "check address, cable and the coupler's power: `ping \(link.host)`")
+        next: whatToCheck)
     }
     let middle = facts.medianRoundTrip.map { StoryText.fixed(Double($0.count) / 1_000_000, 2) } ?? "?"
     let longest = facts.longestRoundTrip ?? .zero
@@ -30,6 +30,15 @@ struct LinkInspection {
       area: .link, subject: link.name,
       fact: "wiring: \(words), of \(link.timeout.wholeMilliseconds) ms allowed",
       verdict: .warn, next: "is the network shared or the coupler busy with another master?")
+  }
+
+  private var whatToCheck: String {
+    switch link.wire {
+    case .tcp(let host, _): "check address, cable and the coupler's power: `ping \(host)`"
+    case .rtu(let device, _):
+      "check adapter, cable (A, B, ground, both ends' resistors), the slave's address, speed and parity: "
+        + "`ls -l \(device)`"
+    }
   }
 
   private static func milliseconds(_ time: Nanoseconds) -> String {

@@ -77,7 +77,10 @@ final class WireClient {
 
   private func waits(milliseconds: Int32) -> Bool {
     var files = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
-    // Safe: one structure of ours.
-    return unsafe poll(&files, 1, milliseconds) == 1
+    while true {
+      // Safe: one structure of ours. A child program's end may wake it early, and it waits again.
+      let ready = unsafe poll(&files, 1, milliseconds)
+      if ready >= 0 || errno != EINTR { return ready == 1 }
+    }
   }
 }

@@ -76,6 +76,20 @@ struct ScannerHealthTests {
     #expect(held.verdict == .ok)
   }
 
+  @Test("one is one: its word is not in the plural")
+  func one() throws {
+    let check = try check {
+      $0.orders = ScannerOrders(tones: true, reading: .allowed, refused: 1, late: 1)
+      $0.numbers = ScannerNumbers(
+        reportsLost: 1, badReports: 1, labelsLost: 1, fragmentsDropped: 1, labelsDoubtful: 1,
+        labelsTooLong: 1, labelsNeverKeys: 1, noReadTexts: 1)
+    }
+    let words = check.fact.split(separator: " ").map { $0.filter(\.isLetter) }
+    let plurals = ["orders", "tones", "transfers", "reports", "labels", "fragments", "texts"]
+    #expect(check.fact.contains("1 doubtful label kept back") && check.fact.contains("1 tone too late"))
+    #expect(plurals.allSatisfy { !words.contains($0) }, "\(check.fact)")
+  }
+
   @Test("how long a label takes and what was lost is told; what never happened is not")
   func numbers() throws {
     let quiet = try check { $0.numbers = ScannerNumbers(reports: 5, labels: 5) }

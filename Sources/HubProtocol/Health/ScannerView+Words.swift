@@ -38,12 +38,18 @@ extension ScannerNumbers {
   /// What was lost or kept back, and how long a label takes; nil while there is nothing to say.
   public var words: String? {
     let counts = [
-      (reportsLost, "failed transfers"), (badReports, "bad reports"), (labelsLost, "labels lost"),
-      (fragmentsDropped, "fragments dropped"), (labelsDoubtful, "doubtful labels kept back"),
-      (labelsTooLong, "labels too long"),
-      (labelsNeverKeys, "labels that the plan never takes for a key"), (noReadTexts, "no-read texts"),
+      (reportsLost, "failed transfer", "failed transfers"), (badReports, "bad report", "bad reports"),
+      (labelsLost, "label lost", "labels lost"),
+      (fragmentsDropped, "fragment dropped", "fragments dropped"),
+      (labelsDoubtful, "doubtful label kept back", "doubtful labels kept back"),
+      (labelsTooLong, "label too long", "labels too long"),
+      (
+        labelsNeverKeys, "label that the plan never takes for a key",
+        "labels that the plan never takes for a key"
+      ),
+      (noReadTexts, "no-read text", "no-read texts"),
     ]
-    var parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    var parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
     if let middle = labelTimeP50Us, let slow = labelTimeP99Us {
       parts.insert("a label takes \(Self.milliseconds(middle)) ms (p99 \(Self.milliseconds(slow)) ms)", at: 0)
     }

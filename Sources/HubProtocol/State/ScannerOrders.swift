@@ -30,8 +30,8 @@ public struct ScannerOrders: Codable, Hashable, Sendable {
     var parts: [String] = []
     if reading == .prevented { parts.append("kept from reading while the line is held") }
     if !tones { parts.append("no tones in this mode") }
-    if refused > 0 { parts.append("\(refused) orders refused") }
-    if late > 0 { parts.append("\(late) tones too late") }
+    if refused > 0 { parts.append(refused == 1 ? "1 order refused" : "\(refused) orders refused") }
+    if late > 0 { parts.append(late == 1 ? "1 tone too late" : "\(late) tones too late") }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 }

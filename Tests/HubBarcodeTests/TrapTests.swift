@@ -1,9 +1,10 @@
+import Foundation
 import HubBarcode
 import HubUnits
 import Testing
 
 /// The traps that real scanners set, one test each; the numbers are those of the list in ../shared/SCANNERS.md,
-/// section 5. Traps 2 (unplug on the wires) and 9 (two equal scanners) have their other half in FieldTests.
+/// section 5. Trap 2 (unplug on the wires) has its other half in FieldTests, and 9 (two equal scanners) all of it.
 @Suite("Traps of real scanners")
 struct TrapTests {
   private func decodePOS(_ reports: [[UInt8]], everyMilliseconds: Int64 = 4) throws -> Decoding {
@@ -112,17 +113,24 @@ struct TrapTests {
     #expect(decoding.counters.droppedFragments == 0)
   }
 
-  @Test("9: two equal scanners share nothing: each decoder keeps its own half label")
-  func trap09TwoEqualScanners() throws {
-    var left = try ScanDecoder(mode: .cdcACM)
-    var right = try ScanDecoder(mode: .cdcACM)
-    left.feed(latin1("RB1234"), at: 0)
-    right.feed(latin1("LX0989"), at: 0)
-    left.feed(latin1("56785BE\r"), at: 1)
-    right.feed(latin1("94913HK\r"), at: 1)
-    let (first, second) = (left.nextScan(), right.nextScan())
-    #expect(first?.barcode?.text == "RB123456785BE")
-    #expect(second?.barcode?.text == "LX098994913HK")
+  /// Two equal scanners are no matter of a decoder: which of them is which is matched and told by cards.
+  @Test(
+    "9: two equal scanners: the stories that show it are there",
+    arguments: [
+      (
+        "ScannerMatchingTests.swift",
+        "two equal scanners are who their stations' cards said, wherever they come on the bus"
+      ),
+      (
+        "ScannerCardStories.swift",
+        "of two equal scanners, neither is believed before its station's card was scanned"
+      ),
+    ])
+  func trap09TwoEqualScanners(file: String, story: String) throws {
+    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let text = try String(
+      contentsOf: tests.appendingPathComponent("FieldTests/Scanners/" + file), encoding: .utf8)
+    #expect(text.contains("\"" + story), "\(file) tells it no longer")
   }
 
   @Test("10: Latin-1 and ECI bytes stay bytes")

@@ -23,7 +23,7 @@ public enum UnreadableFile {
   }
 
   /// The kernel's own reason, wherever Foundation put it.
-  private static func posixCode(of error: NSError) -> POSIXErrorCode? {
+  static func posixCode(of error: NSError) -> POSIXErrorCode? {
     // Through `any Error`: what Foundation puts there is a `POSIXError`, and that is no `NSError` by itself.
     let underlying = (error.userInfo[NSUnderlyingErrorKey] as? any Error).map { $0 as NSError }
     for error in [error, underlying].compactMap({ $0 }) where error.domain == NSPOSIXErrorDomain {

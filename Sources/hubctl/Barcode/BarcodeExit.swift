@@ -8,6 +8,6 @@ enum BarcodeExit {
   static let wrongCall: Int32 = 2
 
   static func report(_ message: String) {
-    FileHandle.standardError.write(Data((message + "\n").utf8))
+    FileHandle.standardError.write(Data((TerminalText.safe(message) + "\n").utf8))
   }
 }

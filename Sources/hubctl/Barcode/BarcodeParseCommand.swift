@@ -36,10 +36,20 @@ struct BarcodeParseCommand: ParsableCommand {
     if codes.isEmpty {
       try readStandardInput(&run)
     } else {
-      for code in codes { run.take(LabelInput(argument: code)) }
+      for code in codes { take(code, &run) }
     }
     if run.wrongLines > 0 { throw ExitCode(BarcodeExit.wrongCall) }
     if run.badLabels > 0 { throw ExitCode(BarcodeExit.badLabel) }
+  }
+
+  private func take(_ code: String, _ run: inout LabelRun) {
+    if let broken = LabelInput.brokenEscape(in: code) {
+      run.refuse(
+        "client: \(broken): behind \\x come two hexadecimal digits; a backslash itself is \\x5C",
+        line: Array(code.utf8))
+    } else {
+      run.take(LabelInput(argument: code))
+    }
   }
 
   private func readStandardInput(_ run: inout LabelRun) throws {

@@ -15,6 +15,7 @@ struct LabelInput {
     case notAnObject
     case notText(String)
     case noLabel
+    case twoLabels
     case notHexadecimal(String)
     case notAnIdentifier(String)
 
@@ -24,6 +25,7 @@ struct LabelInput {
       case .notAnObject: "a line must be a JSON object: {\"input\": \"…\"} or {\"bytes_hex\": \"…\"}"
       case .notText(let key): "\"\(key)\" must be text in quotes"
       case .noLabel: "neither \"input\" nor \"bytes_hex\" is there"
+      case .twoLabels: "\"input\" and \"bytes_hex\" are both there and say different labels; give one"
       case .notHexadecimal(let text):
         "\"bytes_hex\" is not hexadecimal, two digits a byte: \(text.prefix(40))"
       case .notAnIdentifier(let text): "symbology_identifier is not of the form ]C1: \(text.prefix(40))"
@@ -71,6 +73,9 @@ struct LabelInput {
     }
     if let hex = decoded.bytesHex {
       guard let bytes = LabelBytes.bytes(hex: hex) else { throw Refusal.notHexadecimal(hex) }
+      if let input = decoded.input, bytes != Self.bytes(of: input), bytes != Array(input.utf8) {
+        throw Refusal.twoLabels
+      }
       self.init(text: decoded.input ?? LabelBytes.text(bytes), raw: bytes, identifier: identifier)
     } else if let input = decoded.input {
       self.init(text: input, raw: Self.bytes(of: input), identifier: identifier)
@@ -95,6 +100,19 @@ struct LabelInput {
   private static func bytes(of text: String) -> [UInt8] {
     let scalars = text.unicodeScalars
     return scalars.allSatisfy { $0.value <= 0xFF } ? scalars.map { UInt8($0.value) } : Array(text.utf8)
+  }
+
+  /// What stands where two hexadecimal digits belong behind the first broken `\x` of an argument; nil when none is.
+  static func brokenEscape(in argument: String) -> String? {
+    var rest = argument.unicodeScalars[...]
+    while let backslash = rest.firstIndex(of: "\\") {
+      rest = rest[rest.index(after: backslash)...]
+      guard rest.first == "x" else { continue }
+      let digits = rest.dropFirst().prefix(2)
+      let isByte = digits.count == 2 && digits.allSatisfy { $0.isASCII && $0.properties.isASCIIHexDigit }
+      if !isByte { return "\\x" + String(digits) }
+    }
+    return nil
   }
 
   private static func unescape(_ bytes: [UInt8]) -> [UInt8] {

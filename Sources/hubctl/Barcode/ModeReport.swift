@@ -1,5 +1,6 @@
 import Foundation
 import HubBarcode
+import HubUnits
 
 /// A scanner's mode and layout, as JSON or for a technician. Words and form are those of recordings and of the
 /// fixtures' descriptors.
@@ -22,10 +23,14 @@ struct ModeReport: Encodable {
 
   /// What a HID report descriptor says; alone, where vendor and product are not known.
   init(reportDescriptor: [UInt8], vendor: UInt16 = 0, product: UInt16 = 0) {
-    self.init(
-      ScannerMode.recognise(
-        interfaceClass: 3, subclass: 0, interfaceProtocol: 0, vendor: vendor, product: product,
-        reportDescriptor: reportDescriptor.span))
+    let mode = ScannerMode.recognise(
+      interfaceClass: 3, subclass: 0, interfaceProtocol: 0, vendor: vendor, product: product,
+      reportDescriptor: reportDescriptor.span)
+    guard case .hidKeyboard(let layout) = mode else {
+      self.init(mode)
+      return
+    }
+    self.init("hid_keyboard", Self.layout(layout, lamps: Self.lamps(reportDescriptor)))
   }
 
   init(_ mode: ScannerMode) {
@@ -54,13 +59,36 @@ struct ModeReport: Encodable {
     ])
   }
 
-  private static func layout(_ layout: HIDKeyboardLayout) -> LayoutValue {
+  private static func layout(_ layout: HIDKeyboardLayout, lamps: LayoutValue? = nil) -> LayoutValue {
     var input: [String: LayoutValue] = [
       "report_id": LayoutValue(layout.reportID.map(Int.init)), "bytes": .number(layout.byteCount),
       "keys": .object(["offset": .number(layout.keysOffset), "count": .number(layout.keyCount)]),
     ]
     if let offset = layout.modifierOffset { input["modifiers"] = .object(["offset": .number(offset)]) }
-    return .object(["input": .object(input)])
+    var reports: [String: LayoutValue] = ["input": .object(input)]
+    if let lamps { reports["output"] = .object(["leds": lamps]) }
+    return .object(reports)
+  }
+
+  /// Where a keyboard has its lamps (Num Lock and its like). The daemon lights none: only who asks for the layout sees
+  /// them.
+  ///
+  /// **Source**: HID Usage Tables 1.4, page 08.
+  private static func lamps(_ reportDescriptor: [UInt8]) -> LayoutValue? {
+    do throws(UnsupportedScanner) {
+      let descriptor = try HIDReportDescriptor(reportDescriptor.span)
+      for i in descriptor.fields.indices {
+        let field = descriptor.fields[i]
+        guard field.direction == .output, field.usagePage == 0x08, !field.isConstant, !field.isArray,
+          field.bitSize == 1, field.bitOffset % 8 == 0
+        else { continue }
+        return .object(["offset": .number(field.bitOffset / 8), "bits": .number(field.count)])
+      }
+      return nil
+    } catch {
+      // What cannot be read was recognised as no keyboard before.
+      return nil
+    }
   }
 
   private static func layout(_ layout: HIDPOSLayout) -> LayoutValue {

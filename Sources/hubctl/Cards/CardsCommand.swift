@@ -91,7 +91,7 @@ struct CardsCommand: ParsableCommand {
       do {
         try text.write(to: URL(fileURLWithPath: name), atomically: true, encoding: .utf8)
       } catch {
-        throw CommandFailure(.wrongCall, "client: \(name) cannot be written: \(error.localizedDescription)")
+        throw CommandFailure(.wrongCall, "client: \(name) \(UnwritableFile.words(for: error))")
       }
     }
     return files.map(\.0)

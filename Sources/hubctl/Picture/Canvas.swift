@@ -27,7 +27,9 @@ struct Canvas: Hashable, Sendable {
       let columns = Self.columns(of: character)
       guard column + columns <= end else { break }
       if column >= 0 {
-        cells[y * width + column] = Cell(character: character, ink: ink)
+        let isOrder = character.unicodeScalars.contains(where: TerminalText.isControl)
+        // A label in the picture may hold anything; a terminal would obey it.
+        cells[y * width + column] = Cell(character: isOrder ? "?" : character, ink: ink)
         if columns == 2 { cells[y * width + column + 1] = Cell(ink: ink, isCovered: true) }
       }
       column += columns

@@ -1,5 +1,5 @@
 /// How a cell of a picture looks.
-enum Ink: Hashable, Sendable {
+enum Ink: CaseIterable, Hashable, Sendable {
   case plain, faint, strong
   /// All is well.
   case good

@@ -1,5 +1,6 @@
 import Foundation
 import HubBarcode
+import HubConfig
 import HubDevices
 import HubUnits
 
@@ -58,7 +59,7 @@ enum LessonRecording {
     do {
       try encoder.encode(File(captures: [capture])).write(to: URL(fileURLWithPath: file))
     } catch {
-      throw CommandFailure(.wrongCall, "client: \(file) cannot be written: \(error.localizedDescription)")
+      throw CommandFailure(.wrongCall, "client: \(file) \(UnwritableFile.words(for: error))")
     }
   }
 }

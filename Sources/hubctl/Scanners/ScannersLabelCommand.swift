@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import HubConfig
 
 /// `hubctl scanners label`: the page that shows how a scanner is set.
 struct ScannersLabelCommand: ParsableCommand {
@@ -27,7 +28,7 @@ struct ScannersLabelCommand: ParsableCommand {
     do {
       try bytes.write(to: URL(fileURLWithPath: file))
     } catch {
-      throw CommandFailure(.wrongCall, "client: \(file) cannot be written: \(error.localizedDescription)")
+      throw CommandFailure(.wrongCall, "client: \(file) \(UnwritableFile.words(for: error))")
     }
     Output.line("\(file): print it in true size, then `hubctl scanners learn`")
   }

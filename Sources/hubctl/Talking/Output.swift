@@ -5,13 +5,13 @@ import HubProtocol
 enum Output {
   /// One line of JSON, with the socket's names.
   static func json(_ value: some Encodable) throws {
-    print(String(decoding: try VarlinkMessage.encoder().encode(value), as: UTF8.self))
+    print(LabelBytes.line(json: try VarlinkMessage.encoder().encode(value)))
     flush()
   }
 
-  /// One line of text, at once: others may be reading.
+  /// One line of text, at once: others may be reading. What a label holds gives the terminal no orders.
   static func line(_ text: String) {
-    print(text)
+    print(TerminalText.safe(text))
     flush()
   }
 
@@ -21,5 +21,7 @@ enum Output {
   }
 
   /// A message beside the output.
-  static func note(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+  static func note(_ text: String) {
+    FileHandle.standardError.write(Data((TerminalText.safe(text) + "\n").utf8))
+  }
 }

@@ -88,6 +88,26 @@ struct LabelReportTests {
     }
   }
 
+  @Test("a line with two labels is refused; one that says the same label twice is that label")
+  func twoLabels() throws {
+    #expect(throws: LabelInput.Refusal.self) {
+      try LabelInput(json: Array(#"{"input":"a","bytes_hex":"41"}"#.utf8))
+    }
+    for line in [#"{"input":"A","bytes_hex":"41"}"#, #"{"input":"È","bytes_hex":"c8"}"#] {
+      #expect(try LabelInput(json: Array(line.utf8)).bytes.count == 1)
+    }
+  }
+
+  @Test("an argument's escape that is none is told, and a backslash can still be said")
+  func brokenEscape() {
+    #expect(LabelInput.brokenEscape(in: #"A\xZZ"#) == #"\xZZ"#)
+    #expect(LabelInput.brokenEscape(in: #"\x1D\x1"#) == #"\x1"#)
+    for right in [#"A\x1D"#, #"\"#, #"a\b"#, #"\x5CxZZ"#, #"\\n"#] {
+      #expect(LabelInput.brokenEscape(in: right) == nil, "\(right)")
+    }
+    #expect(LabelInput(argument: #"\x5CxZZ"#).bytes == Array(#"\xZZ"#.utf8))
+  }
+
   private struct Vectors: Decodable {
     struct Vector: Decodable {
       let kind: String

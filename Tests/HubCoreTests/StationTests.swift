@@ -66,6 +66,25 @@ struct StationTests {
     #expect(line.end(of: parcel)?.reason == .sorted)
   }
 
+  @Test("A label that is read further down waits no more at the station whose eye missed its parcel")
+  func readFurtherDown() {
+    let line = line(37)
+    var crew = Crew(seed: 37)
+    line.plant.setFault(.induction(1), .deadClear)
+    let start = line.now
+    let missed = crew.parcel(group: 4, station: 1)
+    _ = line.scanThenPlace(missed, at: start, placedAfter: .milliseconds(100))
+    // The fixed scanner is 3 m behind the station.
+    line.scan(missed.code!, by: ScannerIndex(2), at: start + .milliseconds(1_400))
+    line.run(for: .milliseconds(1_450))
+    line.plant.setFault(.induction(1), nil)
+    let unread = line.scanThenPlace(
+      crew.parcel(group: 9, station: 1, readable: false), at: line.now, placedAfter: .milliseconds(100))
+    line.run(for: .seconds(40))
+    #expect(line.trueLane(of: unread) == line.exceptionLane)
+    #expect(line.end(of: unread)?.reason == .noRead)
+  }
+
   @Test("What is in a station's eye for a moment and falls takes its scan with it")
   func fallsInTheEye() {
     let line = line(35)

@@ -201,6 +201,7 @@ extension SorterCore {
   private mutating func place(
     _ scan: ScanRead, under scanner: FixedScanner, _ output: inout CycleOutput
   ) {
+    forgetPassed(scan, &output)
     guard let then = belt.position(at: scan.began - scanner.delay) else {
       trace(.scanUnplaced(scan, .beltUnknown), &output)
       return
@@ -214,6 +215,18 @@ extension SorterCore {
       }
     case .none: trace(.scanUnplaced(scan, .nothingUnderScanner), &output)
     case .several(let first, let last): contradict(scan, first...last, &output)
+    }
+  }
+
+  /// A label that waits at a station was read further down: its parcel, and those scanned before it, came by unseen.
+  private mutating func forgetPassed(_ scan: ScanRead, _ output: inout CycleOutput) {
+    for point in plan.inductions.indices {
+      guard let last = waiting[point].index(of: scan.code) else { continue }
+      waiting[point].doubtEye(belt.position)
+      for _ in 0...last {
+        trace(.scanUnplaced(waiting[point].scans[0].read, .eyeWasBlind), &output)
+        waiting[point].scans.remove(at: 0)
+      }
     }
   }
 

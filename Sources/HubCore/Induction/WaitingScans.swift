@@ -61,6 +61,12 @@ struct WaitingScans: BitwiseCopyable {
     return false
   }
 
+  /// Which of the waiting scans is of this code.
+  func index(of code: Barcode) -> Int? {
+    for i in scans.indices where scans[i].read.code == code { return i }
+    return nil
+  }
+
   /// Whether a scan waits that was made before the belt was at a place.
   func hasScan(before place: BeltPosition) -> Bool {
     for i in scans.indices where scans[i].belt < place { return true }

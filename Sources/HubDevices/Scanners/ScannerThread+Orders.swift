@@ -2,8 +2,8 @@ public import HubUnits
 
 // What the control plane tells the people at the scanners.
 extension ScannerThread {
-  /// Lets a scanner say how its read was decided. Heard at once or never: a sound that cannot be given in time, or
-  /// that the scanner has no tone for, is counted in its status.
+  /// Lets a scanner say how its read was decided. Heard at once or never: a sound that cannot be given in time is
+  /// counted in its status; one that the scanner has no tone for is forgotten, and its status says that it has none.
   ///
   /// **Thread**: any of the control plane; never waits for the scanner's thread.
   public func sound(_ sound: ScannerSound, on scanner: ScannerIndex, at instant: MonotonicInstant) {

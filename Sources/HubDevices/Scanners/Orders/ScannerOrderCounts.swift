@@ -28,8 +28,6 @@ public struct ScannerOrderCounts: Sendable, Hashable, BitwiseCopyable {
   public var failed: UInt64 = 0
   /// Sounds that came too late to be about the parcel, and were not sent.
   public var late: UInt64 = 0
-  /// Sounds that this scanner has none for.
-  public var withoutSound: UInt64 = 0
   /// How the last order failed; nil while none did.
   public var lastFault: TransferOutcome?
 

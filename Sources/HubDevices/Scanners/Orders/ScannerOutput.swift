@@ -95,11 +95,14 @@ final class ScannerOutput {
       return say(reading, to: carrier, at: now)
     }
     if let sound = cell.takeSound() {
+      let order = ScannerOrder(sound.sound)
+      // What has no tone for it is never late with it.
+      guard canBeTold(order) else { return }
       guard now - sound.at < ScannerOrderCell.soundIsGoodFor else {
         counts.late += 1
         return
       }
-      return say(ScannerOrder(sound.sound), to: carrier, at: now)
+      return say(order, to: carrier, at: now)
     }
     if let due = releaseAt, now >= due {
       releaseAt = nil
@@ -109,16 +112,13 @@ final class ScannerOutput {
   }
 
   private func forgetLateSound(at now: MonotonicInstant) {
-    if cell.takeSound() != nil { counts.late += 1 }
+    if let sound = cell.takeSound(), canBeTold(ScannerOrder(sound.sound)) { counts.late += 1 }
   }
 
   private var isPrevented: Bool { counts.reading == .prevented }
 
   private func say(_ order: ScannerOrder, to carrier: some OrderCarrier, at now: MonotonicInstant) {
-    guard let bytes = speech?.bytes(for: order, isPrevented: isPrevented) else {
-      counts.withoutSound += 1
-      return
-    }
+    guard let bytes = speech?.bytes(for: order, isPrevented: isPrevented) else { return }
     send(bytes, as: .order(order), to: carrier, at: now)
   }
 

@@ -45,6 +45,8 @@ struct CommandTests {
     arguments: [
       ["frobnicate"], ["lane", "open"], ["lane", "open", "seven"], ["why"], ["customs", "set", "X", "maybe"],
       ["manifest", "import", "/nowhere/at/all.csv"], ["manifest", "import", "x.csv", "--format", "xml"],
+      ["scanners", "learn", "--port", "foo"], ["barcode", "parse", #"\xZZ"#],
+      ["scanners", "label", "/nowhere/at/all.svg"],
     ])
   func wrongCall(arguments: [String]) {
     #expect(HubctlCommand.run(arguments) == 2)

@@ -33,6 +33,7 @@ public enum ScannerTap {
   public static func listen(
     to target: TapTarget, _ tell: (TapEvent) -> Bool
   ) throws(TapRefusal) {
+    if let port = target.port, USBPortPath(port) == nil { throw .notAPort(port) }
     let outcome = try session { context throws(USBError) in
       Result { () throws(TapRefusal) in
         let (device, scanner) = try choose(target, in: context)
@@ -72,7 +73,13 @@ public enum ScannerTap {
     // A person's own keyboard and mouse are HID devices, too: with nothing named, only makers of scanners count.
     let known = fitting.filter { makers.contains($0.scanner.vendor) }
     if !target.isNamed, !known.isEmpty { fitting = known }
-    guard let first = fitting.first else { throw .nothingFits(plugged: all.map(\.scanner)) }
+    guard let first = fitting.first else {
+      let plugged = all.map(\.scanner)
+      if let port = target.port, !plugged.contains(where: { $0.port == port }) {
+        throw .emptyPort(port, plugged: plugged)
+      }
+      throw .nothingFits(plugged: plugged)
+    }
     guard fitting.count == 1 else { throw .several(fitting.map(\.scanner)) }
     guard target.isNamed || makers.contains(first.scanner.vendor) else {
       throw .mayBeAKeyboard(first.scanner)

@@ -3,6 +3,9 @@ public import HubBarcode
 /// Why nobody can listen to a scanner.
 public enum TapRefusal: Error, Sendable, Hashable {
   case nothingFits(plugged: [TappedScanner])
+  /// The text names no port.
+  case notAPort(String)
+  case emptyPort(String, plugged: [TappedScanner])
   case several([TappedScanner])
   /// The only device is of no maker of scanners: it may be the keyboard of the person who asks.
   case mayBeAKeyboard(TappedScanner)
@@ -21,6 +24,11 @@ extension TapRefusal: CustomStringConvertible {
       plugged.isEmpty
         ? "wiring: no scanner is plugged in"
         : "client: no such scanner is plugged in; there are \(Self.list(plugged))"
+    case .notAPort(let text):
+      "client: '\(text)' is no port; a port is the bus, a hyphen and the sockets on the way: 1-2 or 1-1.2"
+    case .emptyPort(let port, let plugged):
+      "wiring: no scanner is plugged in at port \(port)"
+        + (plugged.isEmpty ? "" : "; there are \(Self.list(plugged))")
     case .several(let found):
       "client: several devices may be meant; say which by --port: \(Self.list(found))"
     case .mayBeAKeyboard(let device):

@@ -21,6 +21,7 @@ struct LiveLesson {
         return !pupil.isOver && signals.take() == nil
       }
     } catch {
+      if case .notAPort = error { throw CommandFailure(.wrongCall, "\(error)") }
       // What came before the scanner left may be enough.
       guard let source = pupil.source, !source.reports.isEmpty else {
         throw CommandFailure(.machine, "\(error)")

@@ -113,7 +113,14 @@ extension ScannerStories {
       guard case .several(let found) = error as? TapRefusal else { return false }
       return Set(mocks.map(\.port)).isSubset(of: Set(found.map(\.port)))
     }
-    #expect(throws: TapRefusal.self) { try ScannerTap.listen(to: TapTarget(port: "9-9")) { _ in false } }
+    #expect {
+      try ScannerTap.listen(to: TapTarget(port: "9-9")) { _ in false }
+    } throws: { error in
+      "\(error)".hasPrefix("wiring: no scanner is plugged in at port 9-9; there are ")
+    }
+    #expect(throws: TapRefusal.notAPort("foo")) {
+      try ScannerTap.listen(to: TapTarget(port: "foo")) { _ in false }
+    }
   }
 
   @Test("a scanner that is pulled while somebody listens ends the lesson with that word")

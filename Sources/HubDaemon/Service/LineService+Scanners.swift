@@ -11,6 +11,7 @@ import Logging
 extension LineService {
   func scannerViews(at now: MonotonicInstant) async -> [ScannerView] {
     let statuses = line.scanners.indices.map { threads.scanners.status(of: ScannerIndex($0)) }
+    logScanners(statuses)
     let away = Set(statuses.indices.filter { statuses[$0].state != .ready })
     let rates = await desk.readRates(away: away)
     return line.scanners.enumerated().map { index, scanner in
@@ -74,6 +75,32 @@ extension LineService {
       found.append((readRateSubject + scanner.name, "\(poor.fact): \(poor.next)"))
     }
     return found
+  }
+
+  /// A scanner's unplug and return in the log, as links have theirs.
+  func logScanners(_ statuses: [ScannerStatus]) {
+    let before = scannerStates
+    scannerStates = statuses.map(\.state)
+    // The first look finds what there is at the start, which is no change.
+    guard before.count == statuses.count else { return }
+    for (index, status) in statuses.enumerated() {
+      // Being opened is on the way to an answer, and not one.
+      if status.state == .opening {
+        scannerStates[index] = before[index]
+        continue
+      }
+      let scanner = line.scanners[index]
+      guard status.state != before[index],
+        let swallowed = repeats.allow("scanner \(scanner.name)", at: MonotonicClock.now())
+      else { continue }
+      if status.state == .ready {
+        log.notice("scanner \(scanner.name) is ready\(swallowed)")
+      } else {
+        log.warning(
+          "\(status.advice(for: scanner) ?? "device: scanner \(scanner.name) is \(status.state.word)")\(swallowed)"
+        )
+      }
+    }
   }
 
   private static let readRateSubject = "read rate of scanner "

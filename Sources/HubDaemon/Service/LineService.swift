@@ -1,6 +1,7 @@
 import Foundation
 import HubConfig
 import HubCore
+import HubDevices
 import HubProtocol
 import HubRealtime
 import HubStore
@@ -56,6 +57,8 @@ actor LineService: SorterService {
   var alarmsSince: [String: WireTime] = [:]
   /// Who holds a scanner that is busy, by its name, as looked up at that attempt.
   var holders: [String: (attempt: UInt32, words: String)] = [:]
+  /// What each scanner's state was when it was looked at last; empty before the first look.
+  var scannerStates: [ScannerState] = []
   var heldSince: WireTime?
   var lanesSince: [Int: (instant: MonotonicInstant, wall: WireTime)] = [:]
   var findings = DiverterFindings()

@@ -1,4 +1,5 @@
 import HubCore
+import HubDevices
 import HubProtocol
 import HubUnits
 import Testing
@@ -25,6 +26,28 @@ struct ScannerViewTests {
     #expect(scanner.readRate?.passed == 0 && scanner.readRate?.finding == nil)
     #expect(state.alarms.contains { $0.subject == "scanner \(scanner.name)" })
     #expect(!state.alarms.contains { $0.subject.hasPrefix("read rate") })
+  }
+
+  @Test("a scanner's unplug and return are in the log, once each; what there was at the start is not")
+  func log() async throws {
+    let stand = try ServiceStand()
+    let count = await stand.service.line.scanners.count
+    let name = try #require(await stand.service.line.scanners.first).name
+    func look(_ state: ScannerState) async {
+      var status = ScannerStatus()
+      status.state = state
+      await stand.service.logScanners([ScannerStatus](repeating: status, count: count))
+    }
+    func lines() -> [String] { stand.log.lines.filter { $0.contains("scanner \(name) ") } }
+    await look(.ready)
+    await look(.ready)
+    #expect(lines().isEmpty)
+    await look(.absent)
+    await look(.absent)
+    #expect(lines().count == 1 && lines().last?.contains("not plugged in") == true)
+    await look(.opening)
+    await look(.ready)
+    #expect(lines().count == 2 && lines().last?.contains("scanner \(name) is ready") == true)
   }
 
   @Test("while a scanner is not away its parcels count, and a run of unread ones is told to every client")

@@ -47,6 +47,14 @@ extension SorterCore {
       && parcel.nextEye == wayRank(of: eye) + 1 && !belt.hasReversedLately
   }
 
+  /// A parcel has grown: the next one may have rolled into it, and who comes in its place is another.
+  private mutating func doubtFollower(of rank: Int, _ output: inout CycleOutput) {
+    let next = rank + 1
+    guard next < parcels.count, parcels[next].nextEye <= parcels[rank].nextEye else { return }
+    let gap = parcels[next].zero - parcels[rank].tail(unknownLength: plan.shortestParcel)
+    if gap < Limits.longestRoll { except(rank: next, as: .unexpected, &output) }
+  }
+
   /// Whether a parcel's tail left an eye sooner than the belt takes it out: it came early, or was short, or a bit of both.
   private func leavesEarly(_ rank: Int, _ eye: EyeIndex, length: Distance) -> Bool {
     guard parcels[rank].isLengthKnown else { return false }
@@ -75,6 +83,7 @@ extension SorterCore {
     if isLonger {
       if parcel.exception == nil { counters.merged &+= 1 }
       except(rank: rank, as: .merged, &output)
+      if differs { doubtFollower(of: rank, &output) }
     }
     if parcel.mayBeFound {
       settleFound(rank: rank, eye: eye, fits: parcel.isLengthKnown && !differs, &output)

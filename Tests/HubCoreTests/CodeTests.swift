@@ -114,6 +114,20 @@ struct CodeTests {
     for parcel in [first, second] { #expect(story.isSorted(parcel, into: 5)) }
   }
 
+  @Test("A label that waits at a station is not taken back because a known parcel of that label is read further down")
+  func waitsForItsNamesake() {
+    var story = Story()
+    let first = story.put(group: 4)
+    let code = story.line.parcels[first].code!
+    story.run(untilParcel: first, isAt: .millimetres(5_500))
+    var again = story.crew.parcel(group: 4)
+    again.code = code
+    let second = story.line.scanThenPlace(again, at: story.line.now, placedAfter: .milliseconds(900))
+    story.readUnderTheScanner(code, on: first)
+    story.finish()
+    for parcel in [first, second] { #expect(story.isSorted(parcel, into: 5)) }
+  }
+
   @Test("A code that comes late counts until the last decision point of its lane, and not after")
   func lateCode() {
     func story(arrivingAt place: Distance) -> (Story, Int) {

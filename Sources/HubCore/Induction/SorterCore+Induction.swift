@@ -218,8 +218,10 @@ extension SorterCore {
     }
   }
 
-  /// A label that waits at a station was read further down: its parcel, and those scanned before it, came by unseen.
+  /// A label that waits at a station was read further down, where nobody is known by it: its parcel, and those scanned
+  /// before it, came by unseen.
   private mutating func forgetPassed(_ scan: ScanRead, _ output: inout CycleOutput) {
+    for rank in 0..<parcels.count where parcels[rank].code == scan.code { return }
     for point in plan.inductions.indices {
       guard let last = waiting[point].index(of: scan.code) else { continue }
       waiting[point].doubtEye(belt.position)

@@ -26,7 +26,7 @@ extension SorterCore {
     _ eye: EyeIndex, _ edge: EyeEdge, belt position: BeltPosition, _ output: inout CycleOutput
   ) {
     if belt.hasReversedLately, let again = parcelSeenAlready(at: eye, belt: position) {
-      eyes[eye.int].occupant = again
+      occupy(eye, by: again)
       return
     }
     doubtStandingBelt(eye, &output)
@@ -96,7 +96,7 @@ extension SorterCore {
   func wayRank(of eye: EyeIndex) -> Int { Int(plan.wayRanks[eye.int]) }
 
   /// After a short reverse an eye sees the same edges again: a leading or a trailing one, where it was.
-  private mutating func parcelSeenAlready(at eye: EyeIndex, belt position: BeltPosition) -> ParcelSerial? {
+  private mutating func parcelSeenAlready(at eye: EyeIndex, belt position: BeltPosition) -> Int? {
     let tolerance = Distance.millimetres(30)
     let target = position - plan.eyes[eye.int].position
     let passed = wayRank(of: eye) + 1
@@ -105,9 +105,9 @@ extension SorterCore {
       let parcel = parcels[rank]
       rank += 1
       guard parcel.nextEye == passed else { continue }
-      if (target - parcel.zero).magnitude <= tolerance { return parcel.serial }
+      if (target - parcel.zero).magnitude <= tolerance { return rank - 1 }
       if parcel.isLengthKnown, (target - parcel.zero - parcel.length).magnitude <= tolerance {
-        return parcel.serial
+        return rank - 1
       }
     }
     return nil
@@ -265,7 +265,7 @@ extension SorterCore {
       return nil
     }
     nextSerial = ParcelSerial(serial.number + 1)
-    eyes[eye.int].occupant = serial
+    occupy(eye, by: rank)
     lookAtParcel(rank: rank)
     return rank
   }

@@ -10,8 +10,7 @@ extension SorterCore {
     let error = position - (parcels[rank].zero + here)
     let serial = parcels[rank].serial
     trace(.eyeMatched(eye, error: error), of: serial, &output)
-    eyes[eye.int].occupant = serial
-    eyes[eye.int].occupantBefore = parcels[rank].zero
+    occupy(eye, by: rank)
     learn(error, rank: rank, eye: eye, &output)
     let isAhead = error < .zero - Limits.earliestByBelt
     if isAhead { hastenRelease(rank: rank, by: error.magnitude) }
@@ -37,6 +36,12 @@ extension SorterCore {
       return
     }
     judgeGap(rank: rank, eye: eye, &output)
+  }
+
+  /// A parcel is in front of an eye, believed where it was before this edge corrected it.
+  mutating func occupy(_ eye: EyeIndex, by rank: Int) {
+    eyes[eye.int].occupant = parcels[rank].serial
+    eyes[eye.int].occupantBefore = parcels[rank].zero
   }
 
   /// What passes an induction eye may not be who it is taken for: then a scan that waits there is given to nobody.

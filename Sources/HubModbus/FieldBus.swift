@@ -24,9 +24,16 @@ public protocol FieldBus: ~Copyable {
   /// **Shape**: 1 to 2,000. **Precondition**: they have room.
   mutating func readDiscreteInputs(from first: UInt16, count: Int, into bits: inout MutableSpan<UInt8>)
     throws(ModbusError)
+  /// Reads coils, as above.
+  mutating func readCoils(from first: UInt16, count: Int, into bits: inout MutableSpan<UInt8>)
+    throws(ModbusError)
   /// Reads input registers into the first `count` places of `values`.
   /// **Shape**: 1 to 125. **Precondition**: they have room.
   mutating func readInputRegisters(
+    from first: UInt16, count: Int, into values: inout MutableSpan<UInt16>
+  ) throws(ModbusError)
+  /// Reads holding registers, as above.
+  mutating func readHoldingRegisters(
     from first: UInt16, count: Int, into values: inout MutableSpan<UInt16>
   ) throws(ModbusError)
   /// Writes one coil.
@@ -35,6 +42,16 @@ public protocol FieldBus: ~Copyable {
   mutating func writeCoils(from first: UInt16, _ bits: Span<UInt8>) throws(ModbusError)
   /// Writes one holding register.
   mutating func writeRegister(_ address: UInt16, _ value: UInt16) throws(ModbusError)
+  /// Writes neighbouring holding registers from `first` on. **Shape**: 1 to 123.
+  mutating func writeRegisters(from first: UInt16, _ values: Span<UInt16>) throws(ModbusError)
+  /// Writes holding registers from `target` on, then reads `count` from `first` on, in one exchange (function 23).
+  ///
+  /// Not every device has it: one that has not answers with an exception. Counts as a writing.
+  /// **Shape**: 1 to 121 written, 1 to 125 read. **Precondition**: `values` has room.
+  mutating func readWriteRegisters(
+    writing written: Span<UInt16>, to target: UInt16, from first: UInt16, count: Int,
+    into values: inout MutableSpan<UInt16>
+  ) throws(ModbusError)
 }
 
 extension FieldBus where Self: ~Copyable {

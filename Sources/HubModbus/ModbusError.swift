@@ -38,6 +38,7 @@ public struct ModbusError: Error, Sendable, Hashable, BitwiseCopyable {
   /// What was being done.
   public enum Operation: UInt8, Sendable, Hashable, BitwiseCopyable {
     case connect, readDiscreteInputs, readInputRegisters, writeCoil, writeCoils, writeRegister
+    case readCoils, readHoldingRegisters, writeRegisters, readWriteRegisters
   }
 
   public var kind: Kind
@@ -116,6 +117,10 @@ extension ModbusError: CustomStringConvertible {
     case .writeCoil: "writing coil \(address)"
     case .writeCoils: "writing \(count) coils from \(address) on"
     case .writeRegister: "writing holding register \(address)"
+    case .readCoils: "reading \(count) coils from \(address) on"
+    case .readHoldingRegisters: "reading \(count) holding registers from \(address) on"
+    case .writeRegisters: "writing \(count) holding registers from \(address) on"
+    case .readWriteRegisters: "writing, and reading \(count) holding registers from \(address) on,"
     }
   }
 }

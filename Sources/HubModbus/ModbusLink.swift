@@ -118,39 +118,4 @@ extension ModbusLink: FieldBus {
     unsafe modbus_close(old)
     unsafe modbus_free(old)
   }
-
-  public mutating func readDiscreteInputs(
-    from first: UInt16, count: Int, into bits: inout MutableSpan<UInt8>
-  ) throws(ModbusError) {
-    precondition(count > 0 && count <= min(bits.count, 2_000), "hub bug: no room for what is read")
-    request.read(.readDiscreteInputs, unit: endpoint.unit, from: first, count: UInt16(count))
-    let data = try exchange() + 3
-    // The first input is the lowest bit of the first byte (Modbus application protocol 1.1b3, 6.2).
-    for n in 0..<count { bits[n] = answer[data + n / 8] >> UInt8(n % 8) & 1 }
-  }
-
-  public mutating func readInputRegisters(
-    from first: UInt16, count: Int, into values: inout MutableSpan<UInt16>
-  ) throws(ModbusError) {
-    precondition(count > 0 && count <= min(values.count, 125), "hub bug: no room for what is read")
-    request.read(.readInputRegisters, unit: endpoint.unit, from: first, count: UInt16(count))
-    let data = try exchange() + 3
-    for n in 0..<count { values[n] = UInt16(answer[data + 2 * n]) << 8 | UInt16(answer[data + 2 * n + 1]) }
-  }
-
-  public mutating func writeCoil(_ address: UInt16, _ isOn: Bool) throws(ModbusError) {
-    // 6.5: on is FF00, off is 0000, and nothing else.
-    request.write(.writeCoil, unit: endpoint.unit, address, isOn ? 0xFF00 : 0)
-    _ = try exchange()
-  }
-
-  public mutating func writeCoils(from first: UInt16, _ bits: Span<UInt8>) throws(ModbusError) {
-    request.writeCoils(unit: endpoint.unit, from: first, bits)
-    _ = try exchange()
-  }
-
-  public mutating func writeRegister(_ address: UInt16, _ value: UInt16) throws(ModbusError) {
-    request.write(.writeRegister, unit: endpoint.unit, address, value)
-    _ = try exchange()
-  }
 }

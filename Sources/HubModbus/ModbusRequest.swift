@@ -50,6 +50,35 @@ struct ModbusRequest: Sendable {
     length = Self.dataPlace + 5 + byteCount
   }
 
+  /// A writing of neighbouring registers. **Shape**: 1 to 123.
+  mutating func writeRegisters(unit: UInt8, from first: UInt16, _ values: Span<UInt16>) {
+    precondition(
+      values.count > 0 && values.count <= 123, "hub bug: more registers than one request can carry")
+    begin(.writeRegisters, unit, first, UInt16(values.count))
+    put(UInt16(values.count), at: Self.dataPlace + 2)
+    put(values, at: Self.dataPlace + 4)
+  }
+
+  /// A writing of registers from `target` on, then a reading of `count` from `first` on. **Shape**: 1 to 121 written.
+  mutating func readWriteRegisters(
+    unit: UInt8, _ values: Span<UInt16>, to target: UInt16, from first: UInt16, count: UInt16
+  ) {
+    precondition(
+      values.count > 0 && values.count <= 121, "hub bug: more registers than one request can carry")
+    begin(.readWriteRegisters, unit, first, count)
+    put(count, at: Self.dataPlace + 2)
+    put(target, at: Self.dataPlace + 4)
+    put(UInt16(values.count), at: Self.dataPlace + 6)
+    put(values, at: Self.dataPlace + 8)
+  }
+
+  /// Puts the count of bytes and the registers behind it, which end the request.
+  private mutating func put(_ values: Span<UInt16>, at place: Int) {
+    bytes[place] = UInt8(2 * values.count)
+    for n in values.indices { put(values[n], at: place + 1 + 2 * n) }
+    length = place + 1 + 2 * values.count
+  }
+
   /// Fills in the head that TCP has.
   mutating func number(_ transaction: UInt16) {
     put(transaction, at: 0)
@@ -92,9 +121,9 @@ extension ModbusRequest {
   /// How many bytes the right answer has, from the unit to the last of its data.
   var answerLength: Int {
     switch operation {
-    case .readDiscreteInputs: 3 + (Int(count) + 7) / 8
-    case .readInputRegisters: 3 + 2 * Int(count)
-    case .connect, .writeCoil, .writeCoils, .writeRegister: 6
+    case .readDiscreteInputs, .readCoils: 3 + (Int(count) + 7) / 8
+    case .readInputRegisters, .readHoldingRegisters, .readWriteRegisters: 3 + 2 * Int(count)
+    case .connect, .writeCoil, .writeCoils, .writeRegister, .writeRegisters: 6
     }
   }
 
@@ -112,10 +141,10 @@ extension ModbusRequest {
     }
     guard answer[first + 1] == function, end - first == answerLength else { return .wrong }
     switch operation {
-    case .readDiscreteInputs, .readInputRegisters:
+    case .readDiscreteInputs, .readCoils, .readInputRegisters, .readHoldingRegisters, .readWriteRegisters:
       return Int(answer[first + 2]) == answerLength - 3 ? .right : .wrong
-    case .connect, .writeCoil, .writeCoils, .writeRegister:
-      // Address and value, or address and count, come back as they were sent (6.5, 6.6, 6.11).
+    case .connect, .writeCoil, .writeCoils, .writeRegister, .writeRegisters:
+      // Address and value, or address and count, come back as they were sent (6.5, 6.6, 6.11, 6.12).
       for n in 0..<4 where answer[first + 2 + n] != bytes[Self.dataPlace + n] { return .wrong }
       return .right
     }
@@ -124,8 +153,8 @@ extension ModbusRequest {
   /// Whether the device does something for it; a question that is only asked again does no harm.
   var isWrite: Bool {
     switch operation {
-    case .connect, .readDiscreteInputs, .readInputRegisters: false
-    case .writeCoil, .writeCoils, .writeRegister: true
+    case .connect, .readDiscreteInputs, .readCoils, .readInputRegisters, .readHoldingRegisters: false
+    case .writeCoil, .writeCoils, .writeRegister, .writeRegisters, .readWriteRegisters: true
     }
   }
 }
@@ -135,11 +164,15 @@ extension ModbusError.Operation {
   var function: UInt8 {
     switch self {
     case .connect: 0
+    case .readCoils: 1
     case .readDiscreteInputs: 2
+    case .readHoldingRegisters: 3
     case .readInputRegisters: 4
     case .writeCoil: 5
     case .writeRegister: 6
     case .writeCoils: 15
+    case .writeRegisters: 16
+    case .readWriteRegisters: 23
     }
   }
 }

@@ -36,6 +36,20 @@ struct ScriptedBus: ~Copyable, FieldBus {
     for n in 0..<count { values[n] = held[first + UInt16(n)] ?? 0 }
   }
 
+  mutating func readCoils(
+    from first: UInt16, count: Int, into bits: inout MutableSpan<UInt8>
+  ) throws(ModbusError) {
+    try play(.readCoils, first)
+    for n in 0..<count { bits[n] = device.isOn(first + UInt16(n)) ? 1 : 0 }
+  }
+
+  mutating func readHoldingRegisters(
+    from first: UInt16, count: Int, into values: inout MutableSpan<UInt16>
+  ) throws(ModbusError) {
+    try play(.readHoldingRegisters, first)
+    takeHolding(first, count, into: &values)
+  }
+
   mutating func writeCoil(_ address: UInt16, _ isOn: Bool) throws(ModbusError) {
     try play(.writeCoil, address, [isOn ? 1 : 0])
   }
@@ -48,6 +62,29 @@ struct ScriptedBus: ~Copyable, FieldBus {
 
   mutating func writeRegister(_ address: UInt16, _ value: UInt16) throws(ModbusError) {
     try play(.writeRegister, address, [value])
+  }
+
+  mutating func writeRegisters(from first: UInt16, _ values: Span<UInt16>) throws(ModbusError) {
+    try play(.writeRegisters, first, words(values))
+  }
+
+  mutating func readWriteRegisters(
+    writing written: Span<UInt16>, to target: UInt16, from first: UInt16, count: Int,
+    into values: inout MutableSpan<UInt16>
+  ) throws(ModbusError) {
+    try play(.readWriteRegisters, target, words(written))
+    takeHolding(first, count, into: &values)
+  }
+
+  private func takeHolding(_ first: UInt16, _ count: Int, into values: inout MutableSpan<UInt16>) {
+    let held = device.values.withLock { $0.holdingRegisters }
+    for n in 0..<count { values[n] = held[first + UInt16(n)] ?? 0 }
+  }
+
+  private func words(_ values: Span<UInt16>) -> [UInt16] {
+    var words: [UInt16] = []
+    for n in values.indices { words.append(values[n]) }
+    return words
   }
 
   private mutating func play(

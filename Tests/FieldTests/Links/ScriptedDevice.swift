@@ -27,6 +27,7 @@ final class ScriptedDevice: Sendable {
     var coils: [UInt16: Bool] = [:]
     var inputsOn: Set<UInt16> = []
     var inputRegisters: [UInt16: UInt16] = [:]
+    var holdingRegisters: [UInt16: UInt16] = [:]
     var log: [Exchange] = []
   }
 
@@ -62,8 +63,10 @@ final class ScriptedDevice: Sendable {
       let place = values.failures.firstIndex { $0.0 == operation }
       let failure = place.map { values.failures.remove(at: $0).1 }
       if failure == nil {
-        for (n, value) in written.enumerated() where operation == .writeCoil || operation == .writeCoils {
-          values.coils[address + UInt16(n)] = value != 0
+        let isCoils = operation == .writeCoil || operation == .writeCoils
+        for (n, value) in written.enumerated() {
+          if isCoils { values.coils[address + UInt16(n)] = value != 0 }
+          if !isCoils { values.holdingRegisters[address + UInt16(n)] = value }
         }
       }
       return (values.exchangeTime, failure)

@@ -10,10 +10,16 @@ public struct OutputImage: Sendable, BitwiseCopyable {
   public var heartbeat: UInt16
   /// Bit n: link n drives all outputs to their safe states and drops what was ordered.
   public var heldLinks: UInt8
+  /// Bit n: an operator holds the line and link n is well, so a person may move its outputs by hand, one at a time.
+  /// Every other hold says that something is broken; nobody moves anything then.
+  public var joggableLinks: UInt8
 
-  @inlinable public init(cycle: UInt64 = 0, heartbeat: UInt16 = 0, heldLinks: UInt8 = 0xFF) {
+  @inlinable public init(
+    cycle: UInt64 = 0, heartbeat: UInt16 = 0, heldLinks: UInt8 = 0xFF, joggableLinks: UInt8 = 0
+  ) {
     self.cycle = cycle
     self.heartbeat = heartbeat
     self.heldLinks = heldLinks
+    self.joggableLinks = joggableLinks
   }
 }

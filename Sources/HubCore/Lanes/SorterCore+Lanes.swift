@@ -169,7 +169,12 @@ extension SorterCore {
       nextHeartbeat = now + plan.heartbeatEvery
     }
     var held: UInt8 = hold == nil ? 0 : 0xFF
-    for i in plan.links.indices where links[i].condition != .good { held |= 1 << UInt8(i) }
-    output.image = OutputImage(cycle: cycle, heartbeat: heartbeat, heldLinks: held)
+    var joggable: UInt8 = hold == .operator ? 0xFF : 0
+    for i in plan.links.indices where links[i].condition != .good {
+      held |= 1 << UInt8(i)
+      joggable &= ~(1 << UInt8(i))
+    }
+    output.image = OutputImage(
+      cycle: cycle, heartbeat: heartbeat, heldLinks: held, joggableLinks: joggable)
   }
 }

@@ -80,6 +80,7 @@ struct DiverterTests {
     story.finish()
     #expect(story.isSorted(stopped, into: 5))
     #expect(story.line.sent.allSatisfy { if case .count = $0.aim { true } else { false } })
+    #expect(Set(story.line.sent.map(\.parcel)).subtracting([.none]).count == 2, "each order says for whom")
   }
 
   @Test(

@@ -70,6 +70,28 @@ struct LoopTests {
     #expect(story.line.sent.count == 6)
     let byCarrier = story.line.sent.allSatisfy { if case .carrier = $0.aim { true } else { false } }
     #expect(byCarrier)
+    #expect(Set(story.line.sent.map(\.parcel)).subtracting([.none]).count == 6, "each order says for whom")
+  }
+
+  @Test("A carrier's order says at which count the middle of the parcel is at the lane")
+  func carrierCount() throws {
+    var story = Story { plan in
+      plan.close(limit: 3)
+      plan.addCarriers(40)
+    }
+    _ = story.put(group: 1, length: 600)
+    for _ in 0..<20_000 where story.line.sent.isEmpty { story.line.run(for: .milliseconds(1)) }
+    let order = try #require(story.line.sent.first)
+    guard case .carrier(_, let count) = order.aim else {
+      Issue.record("not ordered by carrier: \(order.aim)")
+      return
+    }
+    let belt = story.line.plan.core.belt
+    let pulses = Int64(count) - Int64(truncatingIfNeeded: story.line.plant.encoderCount)
+    let ahead = belt.perPulse * (pulses & ((1 << Int64(belt.encoderBits)) - 1))
+    // It leaves when the leading edge is a second, 2.5 m, before the place where the diverter must start.
+    let behind = ahead - .millimetres(2_500)
+    #expect(behind > .millimetres(290) && behind < .millimetres(305), "\(behind) is not half of 600 mm")
   }
 
   @Test("A parcel that nobody saw arrive, and nobody sees on the loop any more, ends where it was pushed")

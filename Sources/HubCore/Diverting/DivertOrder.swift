@@ -16,13 +16,15 @@ public struct DivertOrder: Sendable, BitwiseCopyable {
     case instant
     /// The device's own counter, when it reads this.
     case count(UInt32)
-    /// This carrier, wherever it is.
-    case carrier(UInt16)
+    /// This carrier, when the device's own counter reads this and the parcel's middle is at the lane: a round later it
+    /// carries another parcel.
+    case carrier(UInt16, at: UInt32)
   }
   public var number: OrderNumber
   public var action: Action
   public var link: LinkIndex
-  /// The output's rank in the line description (not its Modbus address).
+  /// The output's rank in the link's description (not its Modbus address): among its outputs, or among the lanes of
+  /// its mailbox when the device fires by itself.
   public var coil: UInt16
   /// When the write should be on the wire.
   public var at: MonotonicInstant
@@ -31,10 +33,13 @@ public struct DivertOrder: Sendable, BitwiseCopyable {
   /// For `fire`: the link lets go by itself then, should no release come.
   public var releaseBy: MonotonicInstant
   public var aim: Aim
+  /// For whom; a device that fires by itself is told, and says it again in its report.
+  public var parcel: ParcelSerial
 
   @inlinable public init(
     number: OrderNumber, action: Action, link: LinkIndex, coil: UInt16, at: MonotonicInstant,
-    deadline: MonotonicInstant, releaseBy: MonotonicInstant, aim: Aim = .instant
+    deadline: MonotonicInstant, releaseBy: MonotonicInstant, aim: Aim = .instant,
+    parcel: ParcelSerial = .none
   ) {
     self.number = number
     self.action = action
@@ -44,5 +49,6 @@ public struct DivertOrder: Sendable, BitwiseCopyable {
     self.deadline = deadline
     self.releaseBy = releaseBy
     self.aim = aim
+    self.parcel = parcel
   }
 }

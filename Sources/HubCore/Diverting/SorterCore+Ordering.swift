@@ -7,7 +7,7 @@ import HubUnits
 //  level     ________|‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾|______
 //  pulse     ________|‾‾‾ minimumOn ‾‾‾|___________________________________
 //  counted   the order carries the counter's value at `fire`; the PLC does the rest
-//  carrier   the order names the carrier; the PLC does the rest
+//  carrier   the order names the carrier and the count; the PLC does the rest
 // ```
 //
 // The instant is computed from position and speed, not from the cycle's grid; the order leaves `horizon` before it.
@@ -80,7 +80,7 @@ extension SorterCore {
       DivertOrder(
         number: number, action: .fire, link: lanePlan.link, coil: lanePlan.coil, at: at,
         deadline: at + lanePlan.late, releaseBy: min(at + lanePlan.longestOn, until + lanePlan.write),
-        aim: aim(rank: rank, lane: lanePlan, fire: fire)))
+        aim: aim(rank: rank, lane: lanePlan, fire: fire), parcel: parcels[rank].serial))
     parcels[rank].stage = .ordered
     parcels[rank].order = number
     parcels[rank].firedInRound = parcels[rank].rounds
@@ -112,18 +112,24 @@ extension SorterCore {
   private mutating func aim(rank: Int, lane: LanePlan, fire: BeltPosition) -> DivertOrder.Aim {
     switch lane.diverterKind {
     case .pulse, .level: return .instant
-    case .counted:
-      let pulses = (fire - belt.position).micrometres / plan.belt.perPulse.micrometres
-      let modulus: Int64 = 1 << Int64(plan.belt.encoderBits)
-      return .count(UInt32((Int64(belt.raw) + pulses) & (modulus - 1)))
+    case .counted: return .count(count(at: fire))
     case .carrier:
       guard let carriers = plan.belt.carriers else { return .instant }
       let loop = plan.belt.length.micrometres
       // The carrier under its middle: its nose may reach over the one before.
       let middle = parcels[rank].zero + parcels[rank].length / 2
       let place = (middle.micrometres % loop + loop) % loop
-      return .carrier(UInt16(place / carriers.pitch.micrometres % Int64(carriers.count)))
+      return .carrier(
+        UInt16(place / carriers.pitch.micrometres % Int64(carriers.count)),
+        at: count(at: fire + parcels[rank].length / 2))
     }
+  }
+
+  /// What the encoder's counter will read when the belt is there.
+  private func count(at position: BeltPosition) -> UInt32 {
+    let pulses = (position - belt.position).micrometres / plan.belt.perPulse.micrometres
+    let modulus: Int64 = 1 << Int64(plan.belt.encoderBits)
+    return UInt32((Int64(belt.raw) + pulses) & (modulus - 1))
   }
 
   /// When a stroke must be over, whatever the belt's count says: before the next parcel can be here.

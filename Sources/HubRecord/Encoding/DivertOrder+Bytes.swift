@@ -2,7 +2,7 @@ import HubCore
 import HubUnits
 
 extension DivertOrder {
-  /// For a digest: an order is told, never read back.
+  /// For a digest: an order is told, never read back. The parcel is left out: the trace beside the order has it.
   func write(to sink: inout some ByteSink) {
     sink.put(unsigned: UInt64(number.value))
     sink.put(action.rawValue)
@@ -16,9 +16,10 @@ extension DivertOrder {
     case .count(let count):
       sink.put(1)
       sink.put(unsigned: UInt64(count))
-    case .carrier(let carrier):
+    case .carrier(let carrier, let count):
       sink.put(2)
       sink.put(unsigned: UInt64(carrier))
+      sink.put(unsigned: UInt64(count))
     }
   }
 }

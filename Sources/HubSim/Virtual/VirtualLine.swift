@@ -219,7 +219,7 @@ public import HubUnits
     case .instant: plant.setCoil(lane, energised: order.action == .fire)
     case .count(let count):
       plant.fire(lane, whenEncoderReads: UInt64(count), for: plan.core.lanes[lane].minimumOn)
-    case .carrier(let number):
+    case .carrier(let number, _):
       // The core numbers carriers as they come by, the plant against the belt's way.
       let count = plan.plant.carriers!.count
       tipping.append((count - 1 - Int(number), lane))

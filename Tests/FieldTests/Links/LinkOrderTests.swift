@@ -59,7 +59,7 @@ struct LinkOrderTests {
 
   @Test(
     "an order to a device that fires by itself is never written as if it were for now, and the core is told",
-    arguments: [DivertOrder.Aim.count(70_000), .carrier(12)])
+    arguments: [DivertOrder.Aim.count(70_000), .carrier(12, at: 70_000)])
   func aimedOrderIsDropped(aim: DivertOrder.Aim) {
     var bench = LinkBench()
     bench.bringUp()

@@ -36,7 +36,8 @@ struct LiegeTests {
     #expect(link.ourHeartbeat == 0)
     #expect(link.theirHeartbeat == 1)
     #expect(link.releasedAfter == .milliseconds(120))
-    #expect(link.inputs == Array(0...3) + Array(11...38) + Array(51...78))
+    #expect(
+      link.inputs == (Array(0...3) + Array(11...38) + Array(51...78)).map { InputPoint(.discreteInput, $0) })
     #expect(link.coils.map(\.address) == Array(0...26))
     #expect(link.coils.allSatisfy { !$0.isSafeOn })
     #expect(line.scanners.map(\.name) == ["hand-1", "hand-2", "tunnel"])

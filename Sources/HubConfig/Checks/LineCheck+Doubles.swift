@@ -39,13 +39,30 @@ extension LineCheck {
 
   private func checkDoubleInputs() {
     var seen: [ModbusPoint: Place] = [:]
-    for (link, address) in line.inputs where areSound(link, address) {
-      let point = ModbusPoint(link: link.value, address: address.value)
-      guard let first = seen.updateIfAbsent(point, address.place) else { continue }
+    for (link, input) in line.inputs where areSound(link, input) {
+      let place = input.value
+      let point = ModbusPoint(
+        link: link.value, table: place.table, address: place.address, bit: place.bit)
+      checkReadBack(point, at: input.place)
+      guard let first = seen.updateIfAbsent(point, input.place) else { continue }
       problems.add(
-        at: address.place, value: String(point.address),
-        "input \(point.address) of \(name(of: point)) is already \(reference(first)); one input, one eye")
+        at: input.place, value: String(point.address),
+        "\(place) of \(name(of: point)) is already \(reference(first)); one input, one eye")
     }
+  }
+
+  /// A coil that is read back says what was ordered, not what happened.
+  private func checkReadBack(_ point: ModbusPoint, at place: Place) {
+    guard point.table == .coil,
+      let driven = line.lanes.first(where: { lane in
+        guard let diverter = lane.diverter, areSound(lane.link, diverter.coil) else { return false }
+        return lane.link.value == point.link && diverter.coil.value == point.address
+      })
+    else { return }
+    problems.add(
+      at: place, value: String(point.address),
+      "coil \(point.address) of \(name(of: point)) drives the diverter of lane \(driven.number.value); read back, it "
+        + "says only what was ordered")
   }
 
   private func checkDoubleCoils() {
@@ -67,11 +84,13 @@ extension LineCheck {
       guard let theirs = link.theirs?.register, areSound(theirs, belt.link, belt.register, belt.bits),
         belt.link.value == index
       else { continue }
-      let encoder = Int(belt.register.value)..<Int(belt.register.value) + belt.bits.value / 16
-      guard encoder.contains(Int(theirs.value)) else { continue }
+      let first = Int(belt.register.value.address)
+      guard theirs.value.table == belt.register.value.table,
+        (first..<first + belt.bits.value / 16).contains(Int(theirs.value.address))
+      else { continue }
       problems.add(
-        at: theirs.place, value: String(theirs.value),
-        "input register \(theirs.value) is already the encoder's, \(reference(belt.register.place))")
+        at: theirs.place, value: String(theirs.value.address),
+        "\(theirs.value) is already the encoder's, \(reference(belt.register.place))")
     }
   }
 

@@ -27,7 +27,7 @@ extension LineCheck {
       most(rule.countries.count, Limits.countriesInRule, "countries in one rule", at: rule.place)
     }
     for (index, link) in line.links.enumerated() {
-      let inputs = Set(line.inputs.filter { $0.link.isSound && $0.link.value == index }.map(\.address.value))
+      let inputs = Set(line.inputs.filter { $0.link.isSound && $0.link.value == index }.map(\.point.value))
       most(inputs.count, Limits.inputBits, "inputs on one link", at: link.place)
     }
     checkParcelsOnBelt()

@@ -16,6 +16,7 @@ struct LineCheck {
     checkTerminals()
     checkLinks()
     checkWires()
+    checkPoints()
     checkBelt()
     checkLoop()
     checkEncoderFault()

@@ -10,8 +10,10 @@ struct BeltDraft {
   let length: Located<Distance>
   let speed: Located<BeltSpeed>
   let link: Located<Int>
-  let register: Located<UInt16>
+  let register: Located<RegisterPoint>
   let bits: Located<Int>
+  /// Nil: high word first; means nothing with 16 bits.
+  let order: Located<WordOrder>?
   let perPulse: Located<Distance>
   let isClosed: Located<Bool>
   /// Nil: the core's own.
@@ -26,10 +28,12 @@ struct BeltDraft {
     length = reader.value("length", .length(.metres(2)...(.metres(2_000))))
     // Source: sorters run at 0.05 to 3.05 m/s (FIELD D3); a little room above.
     speed = reader.value("speed", .speed(.millimetresPerSecond(50)...(.millimetresPerSecond(5_000))))
-    let encoder = reader.mapping("encoder", keys: ["link", "input_register", "bits", "per_pulse"])
+    let encoder = reader.mapping(
+      "encoder", keys: MappingReader.registerKeys + ["link", "bits", "order", "per_pulse"])
     link = encoder.value("link", .reference(to: links, what: "link"))
-    register = encoder.value("input_register", .address)
+    register = encoder.registerPoint()
     bits = encoder.value("bits", .number(oneOf: [16, 32]))
+    order = encoder.optional("order", .word(fallback: .highFirst))
     // Source: 0.5 to 10 mm a pulse is usual (FIELD D1); ten times finer and five times coarser are possible.
     perPulse = encoder.value("per_pulse", .length(Distance(micrometres: 50)...(.millimetres(50))))
     isClosed = reader.value("closed", .truth, default: false)

@@ -2,11 +2,11 @@ import HubUnits
 
 /// `belt.drive` as it was written.
 struct DriveDraft {
-  static let keys = ["link", "input", "runs", "ramp"]
+  static let keys = MappingReader.inputKeys + ["link", "runs", "ramp"]
 
   let place: Place
   let link: Located<Int>
-  let input: Located<UInt16>
+  let point: Located<InputPoint>
   /// Whether the input is on while the drive runs.
   let isOnWhenRunning: Located<Bool>
   /// Nil: the core's own.
@@ -15,7 +15,7 @@ struct DriveDraft {
   init(_ reader: MappingReader, links: [String]) {
     place = reader.place
     link = reader.value("link", .reference(to: links, what: "link"))
-    input = reader.value("input", .address)
+    point = reader.inputPoint()
     isOnWhenRunning = reader.value("runs", .onOff, default: true)
     // A belt that needs longer is started by hand and watched.
     ramp = reader.optional("ramp", .time(.zero...(.seconds(30))))

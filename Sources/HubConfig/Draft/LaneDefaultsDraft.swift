@@ -27,6 +27,7 @@ struct LaneDefaultsDraft {
     Self.readOnce(diverter: diverter)
     for eye in [confirm, full, halfFull] { Self.readOnce(eye: eye, level: "blocked") }
     Self.readOnce(eye: feedback, level: "out")
+    for eye in [full, halfFull] { _ = eye?.optional("poll", EyeDraft.poll) }
     for (key, kind) in LaneDraft.Confirm.lengths { _ = confirm?.optional(key, kind) }
     for (key, kind) in LaneDraft.Confirm.times { _ = confirm?.optional(key, kind) }
     for (key, kind) in LaneDraft.Full.times { _ = full?.optional(key, kind) }

@@ -68,6 +68,6 @@ extension LaneDraft {
   /// `diverter.feedback`: the switch that says that the diverter is out.
   enum Feedback {
     static let defaultKeys = ["debounce", "out"]
-    static let keys = ["input"] + defaultKeys
+    static let keys = MappingReader.inputKeys + defaultKeys
   }
 }

@@ -20,7 +20,7 @@ extension LaneDraft {
       Full($0, said: said, link: link)
     }
     halfFull = reader.optionalMapping("half_full", keys: HalfFull.keys, defaults: defaults.halfFull).map {
-      EyeDraft(name: said + " half-full", $0, link: link)
+      EyeDraft(name: said + " half-full", $0, link: link, mayBeSlow: true)
     }
     rate = reader.optionalMapping("rate", keys: RateDraft.keys).map(RateDraft.init)
   }
@@ -60,7 +60,7 @@ extension LaneDraft.Confirm {
 
 extension LaneDraft.Full {
   fileprivate init(_ reader: MappingReader, said: String, link: Located<Int>) {
-    eye = EyeDraft(name: said + " full", reader, link: link)
+    eye = EyeDraft(name: said + " full", reader, link: link, mayBeSlow: true)
     fullAfter = reader.value("full_after", Self.times.first { $0.key == "full_after" }!.value)
     emptyAfter = reader.value("empty_after", Self.times.first { $0.key == "empty_after" }!.value)
   }

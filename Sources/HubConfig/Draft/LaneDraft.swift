@@ -16,7 +16,7 @@ struct LaneDraft {
       ]
     }
     static let defaultKeys = lengths.map(\.key) + times.map(\.key) + ["blocked"]
-    static let keys = ["input"] + defaultKeys
+    static let keys = MappingReader.inputKeys + defaultKeys
 
     let eye: EyeDraft
     /// Both nil at the end of the belt, where nothing leaves it.
@@ -33,8 +33,8 @@ struct LaneDraft {
         "empty_after": .time(.milliseconds(10)...(.minutes(10))),
       ]
     }
-    static let defaultKeys = times.map(\.key) + ["blocked"]
-    static let keys = ["input"] + defaultKeys
+    static let defaultKeys = times.map(\.key) + ["blocked", "poll"]
+    static let keys = MappingReader.inputKeys + defaultKeys
 
     let eye: EyeDraft
     let fullAfter: Located<Nanoseconds>
@@ -43,8 +43,8 @@ struct LaneDraft {
 
   /// `half_full`: soft, it only makes other lanes of the group the better choice.
   enum HalfFull {
-    static let defaultKeys = ["debounce", "blocked"]
-    static let keys = ["input"] + defaultKeys
+    static let defaultKeys = ["debounce", "blocked", "poll"]
+    static let keys = MappingReader.inputKeys + defaultKeys
   }
 
   static let keys = [

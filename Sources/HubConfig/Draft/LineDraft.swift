@@ -108,8 +108,8 @@ struct LineDraft {
 
   private var wayEyes: [EyeDraft] { inductions.map(\.eye) + trackingEyes.map(\.eye) }
 
-  /// Every discrete input that is read: the eyes' and the drive's.
-  var inputs: [(link: Located<Int>, address: Located<UInt16>)] {
-    eyes.map { ($0.link, $0.input) } + (belt.drive.map { [($0.link, $0.input)] } ?? [])
+  /// Every input that is read: the eyes' and the drive's.
+  var inputs: [(link: Located<Int>, point: Located<InputPoint>)] {
+    eyes.map { ($0.link, $0.point) } + (belt.drive.map { [($0.link, $0.point)] } ?? [])
   }
 }

@@ -9,7 +9,7 @@ struct LinkDraft {
     let releasedAfter: Located<Nanoseconds>
   }
   struct TheirHeartbeat {
-    let register: Located<UInt16>
+    let register: Located<RegisterPoint>
     let staleAfter: Located<Nanoseconds>
   }
   static let keys = ["modbus", "address", "rtu", "unit", "poll", "timeout", "stale_after", "heartbeat"]
@@ -58,9 +58,11 @@ struct LinkDraft {
         every: $0.value("every", .time(.milliseconds(1)...(.seconds(1)))),
         releasedAfter: $0.value("released_after", .time(.milliseconds(10)...(.seconds(5)))))
     }
-    theirs = heartbeat?.optionalMapping("theirs", keys: ["input_register", "stale_after"]).map {
+    theirs = heartbeat?.optionalMapping(
+      "theirs", keys: MappingReader.registerKeys + ["stale_after"]
+    ).map {
       TheirHeartbeat(
-        register: $0.value("input_register", .address),
+        register: $0.registerPoint(),
         staleAfter: $0.value("stale_after", .time(.milliseconds(10)...(.seconds(10)))))
     }
     isHeartbeatRead =

@@ -181,6 +181,9 @@ struct MappingReader: Checkable {
     }
   }
 
+  /// Tells a problem that shows only when several keys are looked at.
+  func tell(at place: Place, _ message: String) { problems.add(at: place, message) }
+
   private func tellMissing(_ key: String, needs: String) {
     guard isSound, !misspelt.contains(key) else { return }
     if let defaults, defaults.keys.contains(key) {

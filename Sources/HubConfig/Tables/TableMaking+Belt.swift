@@ -17,7 +17,7 @@ extension TableMaking {
 
   private func drive(_ draft: DriveDraft) -> DriveInput {
     var input = DriveInput(
-      link: LinkIndex(draft.link.value), bit: inputRank(link: draft.link.value, address: draft.input.value),
+      link: LinkIndex(draft.link.value), bit: inputRank(link: draft.link.value, point: draft.point.value),
       runsWhenOff: !draft.isOnWhenRunning.value)
     if let ramp = draft.ramp { input.ramp = ramp.value }
     return input

@@ -3,18 +3,20 @@ import HubUnits
 
 /// Turns a line without problems into the core's tables and the links' descriptions.
 ///
-/// Inputs and coils are ranked on each link in ascending address; the ranks are the bits of an image and the
+/// Inputs and coils are ranked on each link by table and ascending address; the ranks are the bits of an image and the
 /// numbers in an order.
 struct TableMaking {
   let line: LineDraft
   /// By link: the addresses in ascending order.
-  private let inputs: [[UInt16]]
+  private let inputs: [[InputPoint]]
   private let coils: [[LinkDescription.Coil]]
 
   init(line: LineDraft) {
     self.line = line
     inputs = line.links.indices.map { index in
-      line.inputs.filter { $0.link.value == index }.map(\.address.value).sorted()
+      line.inputs.filter { $0.link.value == index }.map(\.point.value).sorted {
+        ($0.table.rawValue, $0.address, $0.bit) < ($1.table.rawValue, $1.address, $1.bit)
+      }
     }
     coils = line.links.indices.map { index in
       line.lanes.filter { $0.link.value == index }.compactMap(\.diverter).map {
@@ -28,7 +30,9 @@ struct TableMaking {
     let belt = line.belt
     let encoder =
       belt.link.value == index
-      ? LinkDescription.Encoder(register: belt.register.value, bits: UInt8(belt.bits.value)) : nil
+      ? LinkDescription.Encoder(
+        register: belt.register.value, bits: UInt8(belt.bits.value), order: belt.order?.value ?? .highFirst)
+      : nil
     return LinkDescription(
       name: draft.name.value, wire: wire(draft),
       unit: UInt8(draft.unit.value), poll: draft.poll.value, timeout: draft.timeout.value,
@@ -93,12 +97,14 @@ struct TableMaking {
   {
     PhotoEye(
       role: role, link: LinkIndex(draft.link.value),
-      bit: inputRank(link: draft.link.value, address: draft.input.value),
+      bit: inputRank(link: draft.link.value, point: draft.point.value),
       isBlockedWhenOff: !draft.isOnWhenBlocked.value,
       position: position, window: window, debounce: draft.debounce.value)
   }
 
-  func inputRank(link: Int, address: UInt16) -> UInt16 { found(inputs[link].firstIndex(of: address)) }
+  func inputRank(link: Int, point: InputPoint) -> UInt16 {
+    found(inputs[link].firstIndex { $0.isSame(as: point) })
+  }
 
   func coilRank(of lane: LaneDraft) -> UInt16 {
     guard let coil = lane.diverter?.coil.value else { return 0 }

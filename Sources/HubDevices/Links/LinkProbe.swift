@@ -42,7 +42,7 @@ public enum LinkProbe {
     if first.heartbeat != nil { facts.hasHeartbeatMoved = false }
     let began = MonotonicClock.now()
     while facts.roundTrips.count < exchanges || isStillWaiting(facts, since: began) {
-      guard plan.requestCount > 0 else { return }
+      guard !plan.isEmpty else { return }
       MonotonicClock.sleep(until: MonotonicClock.now() + max(settings.poll, .milliseconds(1)))
       let next = try poll(settings, plan, through: &link, &facts)
       facts.encoderLast = next.encoder
@@ -58,34 +58,49 @@ public enum LinkProbe {
     _ settings: LinkSettings, _ plan: PollPlan, through link: inout ModbusLink,
     _ facts: inout LinkProbeFacts
   ) throws(ModbusError) -> (inputs: [Bool], encoder: UInt32?, heartbeat: UInt16?) {
-    var on: Set<UInt16> = []
-    for range in plan.bitRanges {
-      var bits = [UInt8](repeating: 0, count: range.count)
-      let began = MonotonicClock.now()
-      var room = bits.mutableSpan
-      try link.readDiscreteInputs(from: range.first, count: range.count, into: &room)
-      facts.roundTrips.append(MonotonicClock.now() - began)
-      for n in 0..<range.count where bits[n] != 0 { on.insert(range.first + UInt16(n)) }
-    }
-    var words: [UInt16: UInt16] = [:]
-    for range in plan.registerRanges {
-      var values = [UInt16](repeating: 0, count: range.count)
-      let began = MonotonicClock.now()
-      var room = values.mutableSpan
-      try link.readInputRegisters(from: range.first, count: range.count, into: &room)
-      facts.roundTrips.append(MonotonicClock.now() - began)
-      for n in 0..<range.count { words[range.first + UInt16(n)] = values[n] }
-    }
-    return (
-      settings.inputs.map(on.contains), encoder(settings, words),
-      settings.theirHeartbeat.flatMap { words[$0] }
+    var found: (inputs: [Bool], encoder: UInt32?, heartbeat: UInt16?) = (
+      [Bool](repeating: false, count: settings.inputs.count), nil, nil
     )
+    for reading in plan.readings {
+      let values = try values(of: reading, through: &link, &facts)
+      for target in reading.targets {
+        found.inputs[target.rank] = values[target.offset] >> UInt16(target.bit) & 1 != 0
+      }
+      if let at = reading.heartbeat { found.heartbeat = values[at] }
+      if let at = reading.encoder, let encoder = settings.encoder {
+        found.encoder =
+          encoder.registerCount == 2
+          ? encoder.order.number(values[at], values[at + 1]) : UInt32(values[at])
+      }
+    }
+    return found
   }
 
-  private static func encoder(_ settings: LinkSettings, _ words: [UInt16: UInt16]) -> UInt32? {
-    guard let encoder = settings.encoder, let first = words[encoder.register] else { return nil }
-    guard encoder.registerCount == 2 else { return UInt32(first) }
-    guard let second = words[encoder.register &+ 1] else { return nil }
-    return UInt32(first) << 16 | UInt32(second)
+  /// What one request brings; bits as 0 or 1.
+  private static func values(
+    of reading: PollPlan.Reading, through link: inout ModbusLink, _ facts: inout LinkProbeFacts
+  ) throws(ModbusError) -> [UInt16] {
+    let range = reading.range
+    let began = MonotonicClock.now()
+    defer { facts.roundTrips.append(MonotonicClock.now() - began) }
+    return try LinkProbe.values(in: reading.table, range, through: &link)
+  }
+
+  /// Reads one range of one table.
+  static func values(
+    in table: ModbusAddress.Table, _ range: AddressRange, through link: inout ModbusLink
+  ) throws(ModbusError) -> [UInt16] {
+    var bits = [UInt8](repeating: 0, count: range.count)
+    var words = [UInt16](repeating: 0, count: range.count)
+    var bitRoom = bits.mutableSpan
+    var wordRoom = words.mutableSpan
+    switch table {
+    case .coil: try link.readCoils(from: range.first, count: range.count, into: &bitRoom)
+    case .discreteInput: try link.readDiscreteInputs(from: range.first, count: range.count, into: &bitRoom)
+    case .holdingRegister:
+      try link.readHoldingRegisters(from: range.first, count: range.count, into: &wordRoom)
+    case .inputRegister: try link.readInputRegisters(from: range.first, count: range.count, into: &wordRoom)
+    }
+    return table.isRegisters ? words : bits.map(UInt16.init)
   }
 }

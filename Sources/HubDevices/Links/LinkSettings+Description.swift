@@ -9,9 +9,10 @@ extension LinkSettings {
       endpoint: ModbusEndpoint(ModbusEndpoint.Wire(link.wire), unit: link.unit, timeout: link.timeout),
       poll: link.poll, inputs: link.inputs,
       outputs: link.coils.map { LinkOutput(coil: $0.address, isOnWhenSafe: $0.isSafeOn) },
-      encoder: link.encoder.map { EncoderInput(register: $0.register, bits: $0.bits) },
+      encoder: link.encoder,
       ourHeartbeat: link.ourHeartbeat, theirHeartbeat: link.theirHeartbeat,
       releasedAfter: link.releasedAfter)
+    limits = link.limits
   }
 }
 

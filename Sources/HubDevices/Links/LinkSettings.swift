@@ -12,23 +12,25 @@ public struct LinkSettings: Sendable, Hashable {
   public var endpoint: ModbusEndpoint
   /// From one reading of all inputs to the next.
   public var poll: Nanoseconds
-  /// The discrete inputs' addresses, by rank: rank n becomes bit n of the image.
-  public var inputs: [UInt16]
+  /// The inputs, by rank: rank n becomes bit n of the image.
+  public var inputs: [InputPoint]
   /// The coils, by rank: `DivertOrder.coil` is a rank.
   public var outputs: [LinkOutput]
   /// The encoder, when it is on this link.
   public var encoder: EncoderInput?
   /// The holding register in which we show that we live.
   public var ourHeartbeat: UInt16?
-  /// The input register in which the device shows that it lives.
-  public var theirHeartbeat: UInt16?
+  /// The register in which the device shows that it lives.
+  public var theirHeartbeat: RegisterPoint?
   /// How long the core's cycle may stand still before this link drives everything to its safe state by itself:
   /// what the device would do when our heartbeat stops.
   public var releasedAfter: Nanoseconds
+  /// What one reading may ask for.
+  public var limits = PollLimits()
 
   public init(
-    index: LinkIndex, name: String, endpoint: ModbusEndpoint, poll: Nanoseconds, inputs: [UInt16],
-    outputs: [LinkOutput], encoder: EncoderInput?, ourHeartbeat: UInt16?, theirHeartbeat: UInt16?,
+    index: LinkIndex, name: String, endpoint: ModbusEndpoint, poll: Nanoseconds, inputs: [InputPoint],
+    outputs: [LinkOutput], encoder: EncoderInput?, ourHeartbeat: UInt16?, theirHeartbeat: RegisterPoint?,
     releasedAfter: Nanoseconds
   ) {
     self.index = index

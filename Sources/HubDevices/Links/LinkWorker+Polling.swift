@@ -8,7 +8,10 @@ extension LinkWorker where Bus: ~Copyable {
   ///
   /// - Returns: whether an exchange was made.
   mutating func writeHeartbeat() -> Bool {
-    guard pollStep == 0, let register = settings.ourHeartbeat, heartbeatWritten != wish.heartbeat else {
+    guard pollStep == 0, pollPlan.heartbeatRide == nil || !canWriteAlong,
+      let register = settings.ourHeartbeat,
+      heartbeatWritten != wish.heartbeat
+    else {
       return false
     }
     let began = clock.now()
@@ -27,7 +30,7 @@ extension LinkWorker where Bus: ~Copyable {
   ///
   /// - Returns: whether an exchange was made.
   mutating func pollIfDue(_ now: MonotonicInstant) -> Bool {
-    guard pollPlan.requestCount > 0 else {
+    guard !readings.isEmpty else {
       nextPoll = now + settings.poll
       return false
     }
@@ -36,13 +39,9 @@ extension LinkWorker where Bus: ~Copyable {
       beginPoll(now)
     }
     do throws(ModbusError) {
-      if pollStep < pollPlan.bitRanges.count {
-        try readBits(pollPlan.bitRanges[pollStep])
-      } else {
-        try readRegisters(pollPlan.registerRanges[pollStep - pollPlan.bitRanges.count])
-      }
-      pollStep += 1
-      if pollStep == pollPlan.requestCount { completePoll() }
+      try read(pollStep)
+      repeat { pollStep += 1 } while pollStep < readings.count && !isWanted(pollStep)
+      if pollStep == readings.count { completePoll() }
     } catch {
       pollStep = 0
       failed(error)
@@ -60,45 +59,91 @@ extension LinkWorker where Bus: ~Copyable {
       nextPoll = now + settings.poll
     }
     pollBegan = now
-    image.bits = InputBits()
+    chooseSlowReading(now)
   }
 
-  private mutating func readBits(_ range: AddressRange) throws(ModbusError) {
+  private mutating func read(_ step: Int) throws(ModbusError) {
+    let reading = readings[step]
     let began = clock.now()
-    try Self.read(range, of: &bus, into: &bits)
-    noteExchange(from: began)
-    for rank in settings.inputs.indices where range.contains(settings.inputs[rank]) {
-      image.bits[rank] = bits[Int(settings.inputs[rank] - range.first)] != 0
+    if reading.table.isRegisters {
+      try readRegisters(reading, step)
+    } else {
+      try readBits(reading)
     }
+    noteExchange(from: began)
+    if step >= pollPlan.fast.count { slowRead[step - pollPlan.fast.count] = pollBegan }
   }
 
-  private mutating func readRegisters(_ range: AddressRange) throws(ModbusError) {
-    let began = clock.now()
-    try Self.read(range, of: &bus, into: &registers)
-    noteExchange(from: began)
-    if let encoder = settings.encoder, range.contains(encoder.register) {
-      let at = Int(encoder.register - range.first)
+  private mutating func readBits(_ reading: PollPlan.Reading) throws(ModbusError) {
+    try Self.read(reading, of: &bus, into: &bits)
+    for target in reading.targets { image.bits[target.rank] = bits[target.offset] != 0 }
+  }
+
+  private mutating func readRegisters(_ reading: PollPlan.Reading, _ step: Int) throws(ModbusError) {
+    if step == pollPlan.heartbeatRide, canWriteAlong, let register = settings.ourHeartbeat,
+      heartbeatWritten != wish.heartbeat
+    {
+      try readWritingHeartbeat(reading, to: register)
+    } else {
+      try Self.read(reading, of: &bus, into: &registers)
+    }
+    for target in reading.targets {
+      image.bits[target.rank] = registers[target.offset] >> UInt16(target.bit) & 1 != 0
+    }
+    if let at = reading.encoder, let encoder = settings.encoder {
       image.encoderCount =
         encoder.registerCount == 2
-        ? UInt32(registers[at]) << 16 | UInt32(registers[at + 1]) : UInt32(registers[at])
+        ? encoder.order.number(registers[at], registers[at + 1]) : UInt32(registers[at])
     }
-    if let theirs = settings.theirHeartbeat, range.contains(theirs) {
-      image.heartbeat = registers[Int(theirs - range.first)]
-    }
+    if let at = reading.heartbeat { image.heartbeat = registers[at] }
   }
 
-  private static func read(_ range: AddressRange, of bus: inout Bus, into bits: inout [UInt8])
+  /// Our heartbeat and the reading in one exchange; a device that does not know how is told apart from then on.
+  private mutating func readWritingHeartbeat(_ reading: PollPlan.Reading, to register: UInt16)
+    throws(ModbusError)
+  {
+    do throws(ModbusError) {
+      try Self.read(reading, writing: wish.heartbeat, to: register, of: &bus, into: &registers)
+    } catch {
+      if case .exception(.illegalFunction) = error.kind { canWriteAlong = false }
+      throw error
+    }
+    heartbeatWritten = wish.heartbeat
+  }
+
+  private static func read(_ reading: PollPlan.Reading, of bus: inout Bus, into bits: inout [UInt8])
     throws(ModbusError)
   {
     var room = bits.mutableSpan
-    try bus.readDiscreteInputs(from: range.first, count: range.count, into: &room)
+    let range = reading.range
+    if reading.table == .coil {
+      try bus.readCoils(from: range.first, count: range.count, into: &room)
+    } else {
+      try bus.readDiscreteInputs(from: range.first, count: range.count, into: &room)
+    }
   }
 
-  private static func read(_ range: AddressRange, of bus: inout Bus, into registers: inout [UInt16])
+  private static func read(_ reading: PollPlan.Reading, of bus: inout Bus, into registers: inout [UInt16])
     throws(ModbusError)
   {
     var room = registers.mutableSpan
-    try bus.readInputRegisters(from: range.first, count: range.count, into: &room)
+    let range = reading.range
+    if reading.table == .holdingRegister {
+      try bus.readHoldingRegisters(from: range.first, count: range.count, into: &room)
+    } else {
+      try bus.readInputRegisters(from: range.first, count: range.count, into: &room)
+    }
+  }
+
+  private static func read(
+    _ reading: PollPlan.Reading, writing value: UInt16, to register: UInt16, of bus: inout Bus,
+    into registers: inout [UInt16]
+  ) throws(ModbusError) {
+    let written: InlineArray<1, UInt16> = [value]
+    var room = registers.mutableSpan
+    let range = reading.range
+    try bus.readWriteRegisters(
+      writing: written.span, to: register, from: range.first, count: range.count, into: &room)
   }
 
   private mutating func completePoll() {

@@ -23,6 +23,8 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
 
   let settings: LinkSettings
   let pollPlan: PollPlan
+  /// The plan's readings in one row: the fast ones, then the slow ones.
+  let readings: [PollPlan.Reading]
   let safeState: SafeStatePlan
   let clock: Clock
   var bus: Bus
@@ -52,6 +54,11 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
   var isFirstImage = true
   var bits: [UInt8]
   var registers: [UInt16]
+  /// When each slow reading was made last, and which one is made in the poll under way.
+  var slowRead: [MonotonicInstant]
+  var slowTurn: Int?
+  /// Until the device says that it does not know function 23.
+  var canWriteAlong = true
 
   var heartbeatWritten: UInt16?
   var backOff: BackOff
@@ -70,6 +77,8 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
       "hub bug: a link has more inputs or outputs than the configuration may let through")
     self.settings = settings
     pollPlan = PollPlan(settings)
+    readings = pollPlan.readings
+    slowRead = pollPlan.slow.map { _ in .distantPast }
     safeState = SafeStatePlan(settings.outputs)
     self.clock = clock
     self.bus = bus

@@ -1,3 +1,5 @@
+import HubUnits
+
 /// The requests that take every output to its safe state.
 ///
 /// Only coils of the line are written, so only direct neighbours share a request.

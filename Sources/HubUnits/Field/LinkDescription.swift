@@ -17,14 +17,22 @@
         }
       }
     }
-    /// The encoder's counter in the input registers: one register (16 bits) or two, high word first (32).
+    /// The encoder's counter: one register (16 bits) or two (32).
     public struct Encoder: Sendable, Hashable {
-      public var register: UInt16
+      /// The first register, with 32 bits of two.
+      public var register: RegisterPoint
+      /// 16 or 32.
       public var bits: UInt8
-      public init(register: UInt16, bits: UInt8) {
+      /// Means nothing with 16 bits.
+      public var order: WordOrder
+
+      public init(register: RegisterPoint, bits: UInt8, order: WordOrder = .highFirst) {
         self.register = register
         self.bits = bits
+        self.order = order
       }
+
+      public var registerCount: Int { bits == 32 ? 2 : 1 }
     }
     /// One output and what it must be when nobody drives it.
     public struct Coil: Sendable, Hashable {
@@ -43,21 +51,23 @@
     /// The longest one answer may take.
     public var timeout: Nanoseconds
     public var staleAfter: Nanoseconds
-    /// Discrete inputs by rank: bit n of the image is address `inputs[n]`.
-    public var inputs: [UInt16]
+    /// Inputs by rank: bit n of the image is `inputs[n]`.
+    public var inputs: [InputPoint]
     public var encoder: Encoder?
-    /// Input register with the PLC's heartbeat.
-    public var theirHeartbeat: UInt16?
+    /// Register with the PLC's heartbeat.
+    public var theirHeartbeat: RegisterPoint?
     /// Holding register for our heartbeat.
     public var ourHeartbeat: UInt16?
     /// How long the PLC waits for our heartbeat before it lets go.
     public var releasedAfter: Nanoseconds
     /// Coils by rank: `DivertOrder.coil` n is `coils[n]`.
     public var coils: [Coil]
+    /// What one reading may ask for.
+    public var limits = PollLimits()
 
     public init(
       name: String, wire: Wire, unit: UInt8, poll: Nanoseconds, timeout: Nanoseconds,
-      staleAfter: Nanoseconds, inputs: [UInt16], encoder: Encoder?, theirHeartbeat: UInt16?,
+      staleAfter: Nanoseconds, inputs: [InputPoint], encoder: Encoder?, theirHeartbeat: RegisterPoint?,
       ourHeartbeat: UInt16?, releasedAfter: Nanoseconds, coils: [Coil]
     ) {
       self.name = name
@@ -72,6 +82,13 @@
       self.ourHeartbeat = ourHeartbeat
       self.releasedAfter = releasedAfter
       self.coils = coils
+    }
+
+    /// The requests that read it.
+    public var pollPlan: PollPlan {
+      PollPlan(
+        inputs: inputs, encoder: encoder, theirHeartbeat: theirHeartbeat, ourHeartbeat: ourHeartbeat,
+        limits: limits)
     }
   }
 #endif

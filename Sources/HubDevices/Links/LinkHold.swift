@@ -6,4 +6,6 @@ public enum LinkHold: UInt8, Sendable, Hashable, BitwiseCopyable {
   case core
   /// The core's cycle stands still.
   case coreFrozen
+  /// The device's I/O watchdog could not be read back as armed: see `LinkStatus.watchdog`.
+  case watchdog
 }

@@ -8,11 +8,12 @@ extension LinkSettings {
       index: index, name: link.name,
       endpoint: ModbusEndpoint(ModbusEndpoint.Wire(link.wire), unit: link.unit, timeout: link.timeout),
       poll: link.poll, inputs: link.inputs,
-      outputs: link.coils.map { LinkOutput(coil: $0.address, isOnWhenSafe: $0.isSafeOn) },
+      outputs: link.coils.map { LinkOutput($0.place, isOnWhenSafe: $0.isSafeOn) },
       encoder: link.encoder,
       ourHeartbeat: link.ourHeartbeat, theirHeartbeat: link.theirHeartbeat,
       releasedAfter: link.releasedAfter)
     limits = link.limits
+    guarding = link.guarding
   }
 }
 

@@ -27,6 +27,8 @@ public struct LinkSettings: Sendable, Hashable {
   public var releasedAfter: Nanoseconds
   /// What one reading may ask for.
   public var limits = PollLimits()
+  /// What guards its outputs.
+  public var guarding = LinkGuard()
 
   public init(
     index: LinkIndex, name: String, endpoint: ModbusEndpoint, poll: Nanoseconds, inputs: [InputPoint],

@@ -9,6 +9,8 @@ public import HubUnits
 public struct LinkStatus: Sendable, BitwiseCopyable {
   public var state: LinkState = .starting
   public var hold: LinkHold = .none
+  /// What the read-back of the device's I/O watchdog found.
+  public var watchdog = WatchdogFinding.notRequired
   /// When this was written.
   public var at: MonotonicInstant = .distantPast
   /// Connections built, safe states included.
@@ -30,6 +32,9 @@ public struct LinkStatus: Sendable, BitwiseCopyable {
   public var dropped: UInt64 = 0
   /// Orders to a device that fires by itself, at a count or for a carrier: this link cannot send them.
   public var notSendable: UInt64 = 0
+  /// Outputs that, read back, were not what they had been told, and the rank of the last one that still is not.
+  public var disobeyed: UInt64 = 0
+  public var disobedient: UInt8?
   /// Outputs the link let go by itself, because no release came in time.
   public var releasedByLink: UInt64 = 0
   /// Request to answer, every exchange.

@@ -15,7 +15,7 @@ extension LinkWorker where Bus: ~Copyable {
       lose(error)
       return clock.now()
     }
-    guard writeSafeState() else { return clock.now() }
+    guard writeSafeState(), readWatchdog() else { return clock.now() }
     // What was ordered while the connection was being built belongs to the time before it.
     dropEverything()
     status.connects += 1
@@ -42,24 +42,6 @@ extension LinkWorker where Bus: ~Copyable {
       isHeld = isWanted
       publish(now)
     }
-    return true
-  }
-
-  /// Takes every output to its safe state; a link that cannot is lost.
-  ///
-  /// - Returns: whether every request was acknowledged.
-  mutating func writeSafeState() -> Bool {
-    for request in safeState.requests {
-      let began = clock.now()
-      do throws(ModbusError) {
-        try bus.writeCoils(from: request.first, request.bits.span)
-        noteExchange(from: began)
-      } catch {
-        lose(error)
-        return false
-      }
-    }
-    for rank in outputs.indices { outputs[rank] = OutputWatch() }
     return true
   }
 

@@ -45,7 +45,7 @@ extension LinkWorker where Bus: ~Copyable {
     outputs[Int(order.coil)] = OutputWatch(letGoAt: order.releaseBy, order: order.number)
     let began = clock.now()
     do throws(ModbusError) {
-      try write(coil: order.coil, true)
+      try write(output: order.coil, true)
       noteWrite(of: order, began: began)
       tell(order, .written, began: began)
     } catch {
@@ -58,7 +58,7 @@ extension LinkWorker where Bus: ~Copyable {
   private mutating func release(_ order: DivertOrder) {
     let began = clock.now()
     do throws(ModbusError) {
-      try write(coil: order.coil, false)
+      try write(output: order.coil, false)
       outputs[Int(order.coil)].letGoAt = .distantFuture
       noteWrite(of: order, began: began)
       tell(order, .written, began: began)
@@ -108,12 +108,6 @@ extension LinkWorker where Bus: ~Copyable {
       dropPending()
       takeOrders()
     } while !pending.isEmpty
-  }
-
-  private mutating func write(coil rank: UInt16, _ isOn: Bool) throws(ModbusError) {
-    let began = clock.now()
-    try bus.writeCoil(settings.outputs[Int(rank)].coil, isOn)
-    noteExchange(from: began)
   }
 
   private mutating func noteWrite(of order: DivertOrder, began: MonotonicInstant) {

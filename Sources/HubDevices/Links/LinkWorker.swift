@@ -61,6 +61,14 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
   var canWriteAlong = true
 
   var heartbeatWritten: UInt16?
+  /// The device's own watchdog, and where a register of it is put.
+  var watchdog: WatchdogLook
+  var watchdogRoom: [UInt16] = [0]
+  /// What each output was told, to be read back, and where that is put.
+  var confirmations = BoundedList<64, OutputConfirmation>(filler: OutputConfirmation())
+  var readBackBits: [UInt8] = [0]
+  /// The registers that carry outputs, as they were written last.
+  var outputRegisters: OutputRegisters
   var backOff: BackOff
   var nextTry: MonotonicInstant = .distantPast
   /// How long an exchange takes at present: the last one, or a little less than it was thought before.
@@ -80,6 +88,8 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
     readings = pollPlan.readings
     slowRead = pollPlan.slow.map { _ in .distantPast }
     safeState = SafeStatePlan(settings.outputs)
+    outputRegisters = OutputRegisters(settings.outputs)
+    watchdog = WatchdogLook(settings.guarding.watchdog, within: settings.releasedAfter)
     self.clock = clock
     self.bus = bus
     self.ports = ports
@@ -90,7 +100,10 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
     bits = [UInt8](repeating: 0, count: pollPlan.longestBits)
     registers = [UInt16](repeating: 0, count: pollPlan.longestRegisters)
     backOff = BackOff(seed: UInt64(bitPattern: coreMovedAt.nanoseconds) ^ UInt64(settings.index.value) << 32)
-    for _ in settings.outputs { outputs.append(OutputWatch()) }
+    for _ in settings.outputs {
+      outputs.append(OutputWatch())
+      confirmations.append(OutputConfirmation())
+    }
   }
 
   /// Does one thing that is due.
@@ -105,7 +118,7 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
     guard keepHold(now) else { return now }
     if writeDueOrder(now) || releaseOverdueOutput(now) { return now }
     if let wait = waitForNearOrder(now) { return wait }
-    if writeHeartbeat() || pollIfDue(now) { return clock.now() }
+    if writeHeartbeat() || pollIfDue(now) || confirmOutput(now) || lookAtWatchdog(now) { return clock.now() }
     return min(min(nextPoll, now + Self.look), pending.earliest)
   }
 
@@ -129,6 +142,7 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
   /// Why nothing may be driven now.
   func hold(_ now: MonotonicInstant) -> LinkHold {
     if now - coreMovedAt > settings.releasedAfter { return .coreFrozen }
+    if !watchdog.finding.allowsDriving { return .watchdog }
     return wish.heldLinks & (1 << UInt8(settings.index.value)) != 0 ? .core : .none
   }
 

@@ -29,6 +29,8 @@
       profile.mostWrittenBits = DeviceFact(800, source: limits)
       profile.mostWrittenRegisters = DeviceFact(100, source: limits)
       profile.hasReadWrite = DeviceFact(true, source: "WAGO 750-841 manual, 4.2.3.11, function FC23")
+      profile.readBackFrom = DeviceFact(
+        0x0200, source: "WAGO 750-841 manual, 3.1.5.6.2.2, and 750-843 manual 1.2.0, tables 99 and 100")
       profile.dropsToZero = true
       profile.hints = [
         Hint(

@@ -32,6 +32,8 @@
     public var otherMasters = DeviceFact.unconfirmed("keep other masters away")
     /// Whether it reads and writes registers in one request (function 23).
     public var hasReadWrite = DeviceFact.unconfirmed(false)
+    /// Outputs can be read back from this address on; what stands below it, read, is something else.
+    public var readBackFrom = DeviceFact<UInt16>.unconfirmed(0)
     public var watchdog: DeviceWatchdog
     /// What its outputs do when its watchdog trips, or when it has none that is armed.
     public var onLoss: DeviceFact<String>

@@ -36,12 +36,16 @@
     }
     /// One output and what it must be when nobody drives it.
     public struct Coil: Sendable, Hashable {
-      public var address: UInt16
+      public var place: OutputPlace
       public var isSafeOn: Bool
-      public init(address: UInt16, isSafeOn: Bool) {
-        self.address = address
+
+      public init(_ place: OutputPlace, isSafeOn: Bool) {
+        self.place = place
         self.isSafeOn = isSafeOn
       }
+
+      public init(address: UInt16, isSafeOn: Bool) { self.init(.coil(address), isSafeOn: isSafeOn) }
+      public var address: UInt16 { place.address }
     }
     /// The name in the file: `plc1`.
     public var name: String
@@ -64,6 +68,8 @@
     public var coils: [Coil]
     /// What one reading may ask for.
     public var limits = PollLimits()
+    /// What guards its outputs.
+    public var guarding = LinkGuard()
 
     public init(
       name: String, wire: Wire, unit: UInt8, poll: Nanoseconds, timeout: Nanoseconds,

@@ -49,10 +49,7 @@ final class RawServer: Sendable {
   }
 
   private static func serve(_ client: Int32, _ pause: Nanoseconds, _ answer: ([UInt8]) -> [UInt8]) {
-    // The requests of these tests are 12 bytes long: header, function, address, count.
-    var request = [UInt8](repeating: 0, count: 12)
-    // Safety: at most the array's own count is read into it.
-    while unsafe recv(client, &request, request.count, Int32(MSG_WAITALL)) == request.count {
+    while let request = nextRequest(of: client) {
       let bytes = answer(request)
       if bytes.isEmpty { continue }
       if pause == .zero {
@@ -64,5 +61,18 @@ final class RawServer: Sendable {
         MonotonicClock.sleep(until: MonotonicClock.now() + pause)
       }
     }
+  }
+
+  /// One whole request: the header says how long the rest is. Nil when the client is gone.
+  private static func nextRequest(of client: Int32) -> [UInt8]? {
+    guard let head = take(6, from: client) else { return nil }
+    guard let rest = take(Int(head[4]) << 8 | Int(head[5]), from: client) else { return nil }
+    return head + rest
+  }
+
+  private static func take(_ count: Int, from client: Int32) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: count)
+    // Safety: at most the array's own count is read into it.
+    return unsafe recv(client, &bytes, count, Int32(MSG_WAITALL)) == count ? bytes : nil
   }
 }

@@ -49,6 +49,7 @@ extension ModbusLink {
   /// The raw request of libmodbus 3.1.6 always bears the number 0 (modbus.c, `modbus_send_raw_request`), so the
   /// bytes are sent here.
   private mutating func send(on socket: Int32) throws(ModbusError) {
+    guard hasCarrier(socket) else { throw abandon(.unreachable, ENETDOWN) }
     // Safety: `length` bytes of an array of 260.
     let sent = unsafe Glibc.send(socket, request.bytes, request.length, Int32(MSG_NOSIGNAL))
     guard sent == request.length else {
@@ -64,19 +65,30 @@ extension ModbusLink {
     var waiting = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
     while true {
       let left = max(0, (deadline - Self.now()).count)
+      let isLast = left <= Self.longestLook.count
       // Up to a millisecond late rather than awake too early. Safety: one structure of our own.
-      let ready = unsafe poll(&waiting, 1, Int32(clamping: (left + 999_999) / 1_000_000))
+      let ready = unsafe poll(
+        &waiting, 1, Int32(clamping: (min(left, Self.longestLook.count) + 999_999) / 1_000_000))
       if ready > 0 { return }
       guard ready == 0 else {
         if errno == EINTR { continue }
         throw abandon(ModbusError.Kind(rawErrno: errno), errno)
       }
+      guard hasCarrier(socket) else { throw abandon(.unreachable, ENETDOWN) }
+      guard isLast else { continue }
       // What the device was told to do it may still do, and late is wrong: see `abandon`.
       guard !request.isWrite, !isOneUnanswered else { throw abandon(.timeout, ETIMEDOUT) }
       isOneUnanswered = true
       throw request.error(.timeout, rawErrno: ETIMEDOUT)
     }
   }
+
+  /// Whether the cable is in; where that cannot be told, it is.
+  private mutating func hasCarrier(_ socket: Int32) -> Bool { carrier?.isThere(socket) ?? true }
+
+  /// How long an answer is awaited before the cable is looked at. **Source**: the kernel sends again what was not
+  /// acknowledged after 200 ms at the earliest (TCP_RTO_MIN), and without a cable that would be kept for later.
+  private static var longestLook: Nanoseconds { .milliseconds(100) }
 
   /// Has libmodbus take one message out of the socket. One that stops half-way costs the connection: what comes
   /// then would be read from its middle.

@@ -24,6 +24,9 @@ public struct ModbusLink: ~Copyable {
   /// The last question was not answered in time.
   var isOneUnanswered = false
 
+  /// The cable at this end; nil where it cannot be told.
+  var carrier: NetworkCarrier?
+
   /// The serial line, where it is on one; `context` is nil then.
   let line: ModbusSerialLine?
   var isOnLine = false
@@ -107,6 +110,7 @@ extension ModbusLink: FieldBus {
         ModbusError.Kind(rawErrno: rawErrno), .connect, address: 0, count: 0, rawErrno: rawErrno)
     }
     unsafe context = fresh
+    unsafe carrier = NetworkCarrier(of: modbus_get_socket(fresh))
     isOneUnanswered = false
   }
 

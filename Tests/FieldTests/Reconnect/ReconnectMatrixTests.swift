@@ -1,0 +1,46 @@
+import Foundation
+import HubRealtime
+import HubUnits
+import Testing
+
+@testable import HubDevices
+
+/// Each row breaks the way between a real link and a device that keeps a record, and holds the link to what it says
+/// of itself: `Breakage` has the bounds, made of the link's settings.
+///
+/// HUBD_RECONNECT_RUNS: how often each row is run; the rows are printed, one line each.
+@Suite("The reconnect matrix", .serialized)
+struct ReconnectMatrixTests {
+  /// What a shared machine may add to any bound: a thread that is not run for so long. Not the product's.
+  private static let slack = Nanoseconds.milliseconds(500)
+  private static let runs =
+    ProcessInfo.processInfo.environment["HUBD_RECONNECT_RUNS"].flatMap { Int($0) } ?? 1
+
+  @Test(
+    "a link notices, its device is safe, and new orders go out, each in its time; nothing old is sent",
+    arguments: Breakage.allCases.filter { !$0.needsNetwork })
+  func row(breakage: Breakage) throws { try play(breakage) }
+
+  @Test(
+    "on a broken network too",
+    .enabled(if: FarNetwork.isPossible, FarNetwork.skipped),
+    arguments: Breakage.allCases.filter(\.needsNetwork))
+  func networkRow(breakage: Breakage) throws { try play(breakage) }
+
+  private func play(_ breakage: Breakage) throws {
+    var all: [ReconnectFigures] = []
+    for run in 0..<Self.runs {
+      let bench = try ReconnectBench(breakage)
+      // Longer breaks let the link's waits grow to their longest.
+      let outage = LinkStand.releasedAfter * 3 + .milliseconds(Int64(run % 8) * 397)
+      let figures = try bench.run(outage: outage)
+      try bench.end()
+      #expect(figures.notice <= breakage.notice + Self.slack)
+      #expect(figures.safe <= breakage.safe + Self.slack)
+      #expect(figures.sortAgain <= breakage.sortAgain + Self.slack)
+      #expect(figures.stale == 0)
+      all.append(figures)
+    }
+    print(ReconnectFigures.row(breakage, all))
+  }
+}

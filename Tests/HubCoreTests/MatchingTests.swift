@@ -121,6 +121,26 @@ struct MatchingTests {
     #expect(counters(story).lost == 1 && counters(story).found == 1)
   }
 
+  @Test(
+    "One that stuck is not taken for another, as long, that was lost long before and should have come there")
+  func foundInAnothersPlace() {
+    var story = Story { $0 = VirtualLinePlan(zoneEyes: true) }
+    let (stuck, fallen) = story.putPair((2, 9), gap: 700)
+    story.line.plant.plan(.fall, of: story.body(fallen), at: .millimetres(2_655))
+    // Who comes through behind them clears the way: it is shorter than they are.
+    let third = story.line.scanThenPlace(
+      story.crew.parcel(group: 8, length: .millimetres(200)), at: story.line.now,
+      placedAfter: .milliseconds(80))
+    story.line.run(for: .milliseconds(200))
+    // From leading edge to leading edge it is 1 m: 400 ms. It sticks between the eyes of two lanes.
+    story.line.plant.plan(
+      .stick(.milliseconds(400), whenHit: .holds), of: story.body(stuck), at: .millimetres(14_700))
+    story.finish()
+    #expect(story.lane(stuck) == story.line.exceptionLane)
+    #expect(story.reason(fallen) != .sorted)
+    #expect(story.isSorted(third, into: 9))
+  }
+
   @Test("A lost parcel that turns up with another length is not sure: it runs to the exception lane")
   func foundButDoubtful() {
     var story = Story { $0.addTrackingEye(at: .millimetres(12_500)) }

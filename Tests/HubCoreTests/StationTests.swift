@@ -66,6 +66,29 @@ struct StationTests {
     #expect(line.end(of: parcel)?.reason == .sorted)
   }
 
+  @Test(
+    "A label scanned just before the last parcel is in the eye waits for its own, which may stick on its way there"
+  )
+  func scannedAsTheLastOneComesBy() {
+    let line = line(38)
+    var crew = Crew(seed: 38)
+    let start = line.now
+    let last = line.scanThenPlace(crew.parcel(group: 4), at: start, placedAfter: .milliseconds(300))
+    // In the eye 60 ms after it was put down.
+    let stuck = line.scanThenPlace(
+      crew.parcel(group: 9), at: start + .milliseconds(310), placedAfter: .milliseconds(390))
+    line.run(for: .milliseconds(710))
+    line.plant.plan(
+      .stick(.milliseconds(1_500), whenHit: .holds), of: line.parcels[stuck].plantIndex!,
+      at: .millimetres(420))
+    let next = line.scanThenPlace(
+      crew.parcel(group: 7), at: start + .milliseconds(1_000), placedAfter: .milliseconds(1_600))
+    line.run(for: .seconds(40))
+    #expect(line.trueLane(of: last) == 5)
+    #expect([10, line.exceptionLane].contains(line.trueLane(of: stuck)))
+    #expect([8, line.exceptionLane].contains(line.trueLane(of: next)))
+  }
+
   @Test("A label that is read further down waits no more at the station whose eye missed its parcel")
   func readFurtherDown() {
     let line = line(37)

@@ -21,10 +21,15 @@ extension SorterCore {
     var i = 0
     while i < waiting[point.int].scans.count {
       let scan = waiting[point.int].scans[i]
-      // A scan that began after the edge is for the next parcel; one that began with it may be for either.
+      // A scan that began after the edge is for the next parcel; one that began with it may be for either, unless
+      // this one came with a label of its own.
       if isAmbiguous(scan, edge.at) {
-        waiting[point.int].scans.remove(at: i)
-        trace(.scanUnplaced(scan.read, .ambiguous), &output)
+        if parcels[rank].codeScanner == scan.read.scanner {
+          i += 1
+        } else {
+          waiting[point.int].scans.remove(at: i)
+          trace(.scanUnplaced(scan.read, .ambiguous), &output)
+        }
       } else if scan.read.began > edge.at {
         i += 1
       } else {

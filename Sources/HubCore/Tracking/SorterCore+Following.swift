@@ -141,7 +141,7 @@ extension SorterCore {
   mutating func settleFound(rank: Int, eye: EyeIndex, fits: Bool, _ output: inout CycleOutput) {
     parcels[rank].mayBeFound = false
     guard let because = parcels[rank].lostBecause else { return }
-    guard fits else {
+    guard fits, !isAnotherMissing(near: rank) else {
       except(rank: rank, as: because, &output)
       return
     }
@@ -155,6 +155,17 @@ extension SorterCore {
     }
     parcels[rank].missedBy = nil
     if parcels[rank].facts == .found { chooseLane(rank: rank, &output) }
+  }
+
+  /// Whether somebody whom another eye missed may be the one who turned up in a lost one's place.
+  private mutating func isAnotherMissing(near rank: Int) -> Bool {
+    let zero = parcels[rank].zero
+    var other = parcels.firstRank(from: zero - Limits.longestRoll)
+    while other < parcels.count, parcels[other].zero <= zero + Limits.longestRoll {
+      if other != rank, parcels[other].isLost, parcels[other].missedBy != parcels[rank].missedBy { return true }
+      other += 1
+    }
+    return false
   }
 
   /// On a closed belt, what was not diverted comes round again.

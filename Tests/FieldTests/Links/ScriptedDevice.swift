@@ -18,6 +18,8 @@ final class ScriptedDevice: Sendable {
     var exchangeTime = Nanoseconds.microseconds(200)
     /// Exchanges of these operations fail this way, once for each entry.
     var failures: [(ModbusError.Operation, ModbusError.Kind)] = []
+    /// Requests that it has no such address for, until told otherwise.
+    var refused: [(ModbusError.Operation, UInt16)] = []
     var isReachable = true
     var strayAnswers: UInt64 = 0
     /// How long others have the wire when a turn is asked for.
@@ -60,6 +62,9 @@ final class ScriptedDevice: Sendable {
     let (time, failure) = values.withLock { values -> (Nanoseconds, ModbusError.Kind?) in
       values.log.append(Exchange(at: at, operation: operation, address: address, values: written))
       if !values.isReachable { return (.milliseconds(100), .timeout) }
+      if values.refused.contains(where: { $0 == (operation, address) }) {
+        return (values.exchangeTime, .exception(.illegalDataAddress))
+      }
       let place = values.failures.firstIndex { $0.0 == operation }
       let failure = place.map { values.failures.remove(at: $0).1 }
       if failure == nil {

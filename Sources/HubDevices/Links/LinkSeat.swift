@@ -15,12 +15,12 @@ struct LinkSeat: ~Copyable {
   ///   - stop: outlives the seat.
   init(
     _ settings: LinkSettings, on line: ModbusSerialLine?, ports: consuming LinkPorts,
-    status: SnapshotCell<LinkStatus>, stop: UnsafeMutablePointer<LinkStop>
+    status: SnapshotCell<LinkStatus>, jogs: consuming JogPorts, stop: UnsafeMutablePointer<LinkStop>
   ) {
     unsafe self.stop = stop
     worker = LinkWorker(
       settings, bus: ModbusLink(to: settings.endpoint, on: line), clock: KernelClock(), ports: ports,
-      status: status.makeWriter())
+      status: status.makeWriter(), jogs: jogs)
   }
 
   /// Works until a stop is asked for.

@@ -13,6 +13,8 @@ public struct LinkSupervisor: ~Copyable, @unchecked Sendable {
   private let thread: RealtimeThread
   private let seat: UnsafeMutablePointer<LinkSeat>
   private let stop: UnsafeMutablePointer<LinkStop>
+  /// What people ask of the link by hand, and what it shows them.
+  public let jogs: JogChannel
   /// How the link is doing.
   public let status: SnapshotCell<LinkStatus>
 
@@ -29,11 +31,14 @@ public struct LinkSupervisor: ~Copyable, @unchecked Sendable {
     policy: RealtimePolicy
   ) throws(RealtimeError) {
     status = SnapshotCell(LinkStatus())
+    jogs = JogChannel()
     // Safety: both blocks live until `join`, which frees them when the thread is gone.
     unsafe stop = .allocate(capacity: 1)
     unsafe stop.initialize(to: LinkStop())
     unsafe seat = .allocate(capacity: 1)
-    unsafe seat.initialize(to: LinkSeat(settings, on: line, ports: ports, status: status, stop: stop))
+    unsafe seat.initialize(
+      to: LinkSeat(
+        settings, on: line, ports: ports, status: status, jogs: jogs.makePorts(), stop: stop))
     do {
       unsafe thread = try RealtimeThread(
         name: RealtimeThreadName("hub-bus-\(settings.index.value)"), priority: RealtimePriority.link,

@@ -56,6 +56,8 @@ extension LinkWorker where Bus: ~Copyable {
     note(error)
     bus.disconnect()
     dropPending()
+    dropJog(.linkLost)
+    forgetTold()
     nextTry = clock.now() + backOff.nextWait()
     status.state = .backingOff(until: nextTry)
     publish(clock.now())

@@ -157,6 +157,7 @@ extension LinkWorker where Bus: ~Copyable {
     backOff.succeeded()
     status.polls += 1
     status.lastImage = image.taken
+    showImage()
   }
 
   mutating func noteExchange(from began: MonotonicInstant) {

@@ -18,6 +18,7 @@ extension LinkWorker where Bus: ~Copyable {
       outputRegisters.wrote(value, to: register)
     }
     noteExchange(from: began)
+    noteTold(Int(rank), isOn)
     expect(output: Int(rank), isOn)
   }
 
@@ -37,6 +38,7 @@ extension LinkWorker where Bus: ~Copyable {
     }
     for rank in outputs.indices { outputs[rank] = OutputWatch() }
     outputRegisters.wentSafe()
+    noteSafeState()
     for rank in outputs.indices { expect(output: rank, settings.outputs[rank].isOnWhenSafe) }
     return true
   }

@@ -30,6 +30,8 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
   var bus: Bus
   let ports: LinkPorts
   let statusCell: SnapshotWriter<LinkStatus>
+  let jogPorts: JogPorts
+  var jog = JogState()
 
   var status = LinkStatus()
   var nextStatus: MonotonicInstant = .distantPast
@@ -78,7 +80,7 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
 
   init(
     _ settings: LinkSettings, bus: consuming Bus, clock: Clock, ports: consuming LinkPorts,
-    status: consuming SnapshotWriter<LinkStatus>
+    status: consuming SnapshotWriter<LinkStatus>, jogs: consuming JogPorts = .unasked
   ) {
     precondition(
       settings.inputs.count <= Limits.inputBits && settings.outputs.count <= Limits.lanes,
@@ -94,6 +96,7 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
     self.bus = bus
     self.ports = ports
     statusCell = status
+    jogPorts = jogs
     coreMovedAt = clock.now()
     image = InputImage(
       link: settings.index, taken: .distantPast, encoderCount: 0, heartbeat: 0, bits: InputBits())
@@ -102,6 +105,7 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
     backOff = BackOff(seed: UInt64(bitPattern: coreMovedAt.nanoseconds) ^ UInt64(settings.index.value) << 32)
     for _ in settings.outputs {
       outputs.append(OutputWatch())
+      jog.picture.outputs.append(LinkPicture.Told())
       confirmations.append(OutputConfirmation())
     }
   }
@@ -113,10 +117,12 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
     let now = clock.now()
     watchCore(now)
     takeOrders()
+    takeJogs(now)
     publishIfDue(now)
     guard bus.isConnected else { return connectIfDue(now) }
+    if endJogIfOver(now) { return clock.now() }
     guard keepHold(now) else { return now }
-    if writeDueOrder(now) || releaseOverdueOutput(now) { return now }
+    if beginJog() || writeDueOrder(now) || releaseOverdueOutput(now) { return now }
     if let wait = waitForNearOrder(now) { return wait }
     if writeHeartbeat() || pollIfDue(now) || confirmOutput(now) || lookAtWatchdog(now) { return clock.now() }
     return min(min(nextPoll, now + Self.look), pending.earliest)
@@ -127,12 +133,13 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
     takeOrders()
     dropPending()
     if bus.isConnected { _ = writeSafeState() }
+    dropJog(.stopping)
     bus.disconnect()
     status.state = .stopped
     publish(clock.now())
   }
 
-  private mutating func watchCore(_ now: MonotonicInstant) {
+  mutating func watchCore(_ now: MonotonicInstant) {
     ports.output.read(into: &wish)
     guard wish.cycle != lastCycle else { return }
     lastCycle = wish.cycle

@@ -15,11 +15,14 @@ struct LinkBench: ~Copyable {
   let outcomes: RingReader<OrderOutcome>
   let orders: RingWriter<DivertOrder>
   let output: SnapshotWriter<OutputImage>
+  /// What people ask of the link by hand.
+  let jogs = JogChannel()
   private var worker: LinkWorker<ScriptedBus, ToldClock>
 
   /// The core on the bench: alive and driving, unless a test says otherwise.
   var isCoreAlive = true
   var heldLinks: UInt8 = 0
+  var joggableLinks: UInt8 = 0
   private var cycle: UInt64 = 0
   private var lastOrder: UInt32 = 0
 
@@ -48,7 +51,7 @@ struct LinkBench: ~Copyable {
       ports: LinkPorts(
         images: images.makeWriter(), outcomes: outcomes.makeWriter(), orders: orders.makeReader(),
         output: cell.makeReader()),
-      status: status.makeWriter())
+      status: status.makeWriter(), jogs: jogs.makePorts())
   }
 
   var now: MonotonicInstant { clock.now() }
@@ -97,6 +100,7 @@ struct LinkBench: ~Copyable {
   private mutating func tellCore() {
     if isCoreAlive { cycle += 1 }
     output.write(
-      OutputImage(cycle: cycle, heartbeat: UInt16(truncatingIfNeeded: cycle / 20), heldLinks: heldLinks))
+      OutputImage(cycle: cycle, heartbeat: UInt16(truncatingIfNeeded: cycle / 20), heldLinks: heldLinks,
+        joggableLinks: joggableLinks))
   }
 }

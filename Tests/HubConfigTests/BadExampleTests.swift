@@ -16,7 +16,7 @@ struct BadExampleTests {
     Case(
       file: "misspelt-key",
       problems: [
-        [":55:56: lanes[1].diverter:", "unknown key 'coyl'; did you mean 'coil'? allowed: coil, safe,"]
+        [":55:56: lanes[1].diverter:", "unknown key 'coyl'; did you mean 'coil'? allowed: coil, holding_register,"]
       ]),
     Case(
       file: "no-unit",

@@ -55,8 +55,8 @@ extension LineCheck {
   private func checkReadBack(_ point: ModbusPoint, at place: Place) {
     guard point.table == .coil,
       let driven = line.lanes.first(where: { lane in
-        guard let diverter = lane.diverter, areSound(lane.link, diverter.coil) else { return false }
-        return lane.link.value == point.link && diverter.coil.value == point.address
+        guard let diverter = lane.diverter, areSound(lane.link, diverter.output) else { return false }
+        return lane.link.value == point.link && diverter.output.value == .coil(point.address)
       })
     else { return }
     problems.add(
@@ -66,15 +66,16 @@ extension LineCheck {
   }
 
   private func checkDoubleCoils() {
-    var seen: [ModbusPoint: Place] = [:]
+    var seen: [Int: [OutputPlace: Place]] = [:]
     for lane in line.lanes {
-      guard let diverter = lane.diverter, areSound(lane.link, diverter.coil) else { continue }
-      let point = ModbusPoint(link: lane.link.value, address: diverter.coil.value)
-      guard let first = seen.updateIfAbsent(point, diverter.coil.place) else { continue }
+      guard let output = lane.diverter?.output, areSound(lane.link, output) else { continue }
+      guard let first = seen[lane.link.value, default: [:]].updateIfAbsent(output.value, output.place) else {
+        continue
+      }
       problems.add(
-        at: diverter.coil.place, value: String(point.address),
-        "coil \(point.address) of \(name(of: point)) already drives \(reference(first)); "
-          + "one coil, one diverter, or two lanes would fire at once")
+        at: output.place, value: String(output.value.address),
+        "\(output.value) of \(line.links[lane.link.value].name.value) already drives \(reference(first)); "
+          + "one output, one diverter, or two lanes would fire at once")
     }
   }
 

@@ -2,23 +2,13 @@ import HubUnits
 
 extension LineCheck {
   func checkLinks() {
-    for (index, link) in line.links.enumerated() {
+    for link in line.links {
       checkPoll(link)
       checkOurHeartbeat(link)
       if let theirs = link.theirs, areSound(theirs.staleAfter, link.poll) {
         atLeastPolls(theirs.staleAfter, link)
       }
-      if link.ours == nil, link.isHeartbeatRead, drives(index) {
-        problems.add(
-          at: link.place,
-          "missing key 'heartbeat.ours': '\(link.name.value)' drives diverters, and its PLC must let them go "
-            + "when this program dies")
-      }
     }
-  }
-
-  private func drives(_ index: Int) -> Bool {
-    line.lanes.contains { $0.link.isSound && $0.link.value == index && $0.diverter != nil }
   }
 
   private func checkPoll(_ link: LinkDraft) {

@@ -46,7 +46,7 @@ extension LineCheck {
         line.links.indices.contains(lane.link.value)
       else { return nil }
       let link = line.links[lane.link.value]
-      guard let released = link.ours?.releasedAfter, areSound(released, link.poll) else { return nil }
+      guard let released = link.releasedAfter, areSound(released, link.poll) else { return nil }
       let out = speed.travel(in: released.value + diverter.returning.value)
       let nose = speed.travel(in: link.poll.value)
       let text =

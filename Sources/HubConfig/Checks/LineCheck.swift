@@ -16,6 +16,8 @@ struct LineCheck {
     checkTerminals()
     checkLinks()
     checkWires()
+    checkDevices()
+    checkOutputRegisters()
     checkPoints()
     checkBelt()
     checkLoop()

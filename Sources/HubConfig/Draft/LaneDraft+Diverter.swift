@@ -15,7 +15,7 @@ extension LaneDraft {
     }
     static let defaultKeys =
       times.map(\.key) + ["kind", "minimum_on", "strokes_per_minute", "failures_allowed", "feedback"]
-    static let keys = ["coil", "safe", "shares"] + defaultKeys
+    static let keys = MappingReader.outputKeys + ["safe", "shares"] + defaultKeys
 
     static var stroke: ValueKind<Nanoseconds> { .time(.milliseconds(5)...(.seconds(10))) }
     // A thousand strokes a minute are sixteen a second: faster than anything that throws parcels.
@@ -23,7 +23,7 @@ extension LaneDraft {
     static var failures: ValueKind<Int> { .integer(1...20) }
 
     let place: Place
-    let coil: Located<UInt16>
+    let output: Located<OutputPlace>
     let isSafeOn: Located<Bool>
     let kind: Located<DiverterKind>
     /// The number of the lane on the other side.
@@ -45,7 +45,7 @@ extension LaneDraft {
       let times = Dictionary(
         uniqueKeysWithValues: Self.times.map { ($0.key, reader.value($0.key, $0.value)) })
       place = reader.place
-      coil = reader.value("coil", .address)
+      output = reader.outputPlace()
       isSafeOn = reader.value("safe", .onOff)
       kind = reader.value("kind", .listed(fallback: .level), default: .level)
       shares = reader.optional("shares", .integer(1...9_999))

@@ -12,7 +12,8 @@ struct LinkDraft {
     let register: Located<RegisterPoint>
     let staleAfter: Located<Nanoseconds>
   }
-  static let keys = ["modbus", "address", "rtu", "unit", "poll", "timeout", "stale_after", "heartbeat"]
+  static let keys =
+    ["modbus", "address", "rtu", "unit", "poll", "timeout", "stale_after", "heartbeat"] + Device.keys
 
   let name: Located<String>
   let place: Place
@@ -27,6 +28,7 @@ struct LinkDraft {
   let staleAfter: Located<Nanoseconds>
   let ours: OurHeartbeat?
   let theirs: TheirHeartbeat?
+  let device: Device
   /// False when `ours` may be missing only because of a slip elsewhere.
   let isHeartbeatRead: Bool
 
@@ -65,6 +67,7 @@ struct LinkDraft {
         register: $0.registerPoint(),
         staleAfter: $0.value("stale_after", .time(.milliseconds(10)...(.seconds(10)))))
     }
+    device = Device(reader)
     isHeartbeatRead =
       reader.isSound && !reader.hasUnknownKeys && heartbeat?.isSound != false
       && heartbeat?.hasUnknownKeys != true

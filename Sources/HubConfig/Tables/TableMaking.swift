@@ -20,8 +20,8 @@ struct TableMaking {
     }
     coils = line.links.indices.map { index in
       line.lanes.filter { $0.link.value == index }.compactMap(\.diverter).map {
-        LinkDescription.Coil(address: $0.coil.value, isSafeOn: $0.isSafeOn.value)
-      }.sorted { $0.address < $1.address }
+        LinkDescription.Coil($0.output.value, isSafeOn: $0.isSafeOn.value)
+      }.sorted { $0.place < $1.place }
     }
   }
 
@@ -33,12 +33,15 @@ struct TableMaking {
       ? LinkDescription.Encoder(
         register: belt.register.value, bits: UInt8(belt.bits.value), order: belt.order?.value ?? .highFirst)
       : nil
-    return LinkDescription(
+    var link = LinkDescription(
       name: draft.name.value, wire: wire(draft),
       unit: UInt8(draft.unit.value), poll: draft.poll.value, timeout: draft.timeout.value,
       staleAfter: draft.staleAfter.value, inputs: inputs[index], encoder: encoder,
       theirHeartbeat: draft.theirs?.register.value, ourHeartbeat: draft.ours?.register.value,
-      releasedAfter: draft.ours?.releasedAfter.value ?? .zero, coils: coils[index])
+      releasedAfter: draft.releasedAfter?.value ?? .zero, coils: coils[index])
+    link.guarding = draft.guarding
+    link.limits = draft.device.profile.value.pollLimits
+    return link
   }
 
   private func wire(_ draft: LinkDraft) -> LinkDescription.Wire {
@@ -61,8 +64,8 @@ struct TableMaking {
     for draft in line.links {
       put(
         LinkPlan(
-          staleAfter: draft.staleAfter.value, heartbeatEvery: draft.ours?.every.value ?? .zero,
-          releasedAfter: draft.ours?.releasedAfter.value ?? .zero,
+          staleAfter: draft.staleAfter.value, heartbeatEvery: draft.ours?.every.value ?? .seconds(1),
+          releasedAfter: draft.releasedAfter?.value ?? .zero,
           theirStaleAfter: draft.theirs?.staleAfter.value ?? .zero), into: &plan.links)
     }
     addStarts(to: &plan)
@@ -107,8 +110,8 @@ struct TableMaking {
   }
 
   func coilRank(of lane: LaneDraft) -> UInt16 {
-    guard let coil = lane.diverter?.coil.value else { return 0 }
-    return found(coils[lane.link.value].firstIndex { $0.address == coil })
+    guard let output = lane.diverter?.output.value else { return 0 }
+    return found(coils[lane.link.value].firstIndex { $0.place == output })
   }
 
   private func found(_ rank: Int?) -> UInt16 {

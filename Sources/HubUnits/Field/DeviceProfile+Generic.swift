@@ -1,7 +1,7 @@
 #if !hasFeature(Embedded)
   extension DeviceProfile {
     /// A PLC with a program, or a device nobody has looked up.
-    static let generic = DeviceProfile(
+    public static let generic = DeviceProfile(
       name: "generic", title: "A PLC with a program of its own, or any device without a profile",
       watchdog: .unknown,
       onLoss: .unconfirmed(

@@ -64,6 +64,15 @@
       }
     }
 
+    /// What one reading may ask for.
+    public var pollLimits: PollLimits {
+      var limits = PollLimits()
+      limits.mostBits = mostBits.value
+      limits.mostRegisters = mostRegisters.value
+      limits.hasFunction23 = hasReadWrite.value
+      return limits
+    }
+
     /// What to do about an exception, if this device means something of its own by it.
     public func hint(for exception: UInt8) -> String? {
       hints.first { $0.exception == exception }?.words.value

@@ -13,7 +13,7 @@ struct WriteMapTests {
     "a full line, driven for a while over a real socket, writes its outputs and its heartbeat and nothing else"
   )
   func fullLine() throws {
-    let device = RecordingDevice()
+    let device = NotingDevice()
     let server = try RawServer { device.answer($0) }
     defer { server.stop() }
     // 27 coils in two runs, 16 bits of one register and one of the next but one, as a line of 44 lanes would have.

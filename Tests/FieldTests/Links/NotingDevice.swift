@@ -3,7 +3,7 @@ import Synchronization
 
 /// A device on TCP that holds everything it is told and remembers every address that was ever written. Its own bytes,
 /// nothing of the link's.
-final class RecordingDevice: Sendable {
+final class NotingDevice: Sendable {
   /// One address: `c4` for coil 4, `h2048` for holding register 2,048.
   struct Seen {
     var written: Set<String> = []

@@ -114,7 +114,9 @@ struct CodeTests {
     for parcel in [first, second] { #expect(story.isSorted(parcel, into: 5)) }
   }
 
-  @Test("A label that waits at a station is not taken back because a known parcel of that label is read further down")
+  @Test(
+    "A label that waits at a station is not taken back because a known parcel of that label is read further down"
+  )
   func waitsForItsNamesake() {
     var story = Story()
     let first = story.put(group: 4)
@@ -126,6 +128,24 @@ struct CodeTests {
     story.readUnderTheScanner(code, on: first)
     story.finish()
     for parcel in [first, second] { #expect(story.isSorted(parcel, into: 5)) }
+  }
+
+  @Test(
+    "A label that is read where one whose length nobody saw may lie: the name it has from hands is not believed"
+  )
+  func readOnAnUnmeasuredOne() {
+    var story = Story()
+    let parcel = story.line.scanThenPlace(
+      story.crew.parcel(group: 4, station: 1, length: .millimetres(400)), at: story.line.now)
+    story.line.run(for: .milliseconds(510))
+    story.run(untilParcel: parcel, isAt: .millimetres(3_200))
+    // Its tail leaves the station's eye while nothing is heard of it.
+    story.line.linkIsCut = true
+    story.line.run(for: .milliseconds(100))
+    story.line.linkIsCut = false
+    story.readUnderTheScanner(story.crew.code(), on: parcel)
+    story.finish()
+    #expect(story.isExcepted(parcel, .multiReadConflict))
   }
 
   @Test("A code that comes late counts until the last decision point of its lane, and not after")

@@ -13,4 +13,12 @@ enum ScannedParcel: BitwiseCopyable {
     case .one(let first), .several(let first, _): return .several(first: first, last: rank)
     }
   }
+
+  /// Even the only one may not be it.
+  var doubted: ScannedParcel {
+    switch self {
+    case .one(let rank): return .several(first: rank, last: rank)
+    case .none, .several: return self
+    }
+  }
 }

@@ -252,9 +252,11 @@ extension SorterCore {
     }
   }
 
+  /// Whom a read is of. One whose length nobody knows may reach back to the scanner, or another's label was read.
   private mutating func parcelUnder(_ scanner: FixedScanner, belt then: BeltPosition) -> ScannedParcel {
     var strict: ScannedParcel = .none
     var wide: ScannedParcel = .none
+    var unmeasured: ScannedParcel = .none
     let nearest = then - scanner.position - scanner.window
     for rank in parcels.firstRank(from: nearest - plan.longestParcel * 2)..<parcels.count {
       let lead = then - parcels[rank].zero
@@ -264,10 +266,13 @@ extension SorterCore {
       if lead >= scanner.position, tail <= scanner.position { strict = strict.adding(rank) }
       if lead + scanner.window >= scanner.position, tail - scanner.window <= scanner.position {
         wide = wide.adding(rank)
+      } else if !parcels[rank].isLengthKnown, lead - plan.longestParcel <= scanner.position {
+        unmeasured = unmeasured.adding(rank)
       }
     }
     // A read inside a parcel's own edges is surer than one in the margin of two.
     if case .one = strict { return strict }
+    if case .none = wide { return unmeasured.doubted }
     return wide
   }
 

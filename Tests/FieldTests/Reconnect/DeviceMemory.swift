@@ -27,13 +27,17 @@ struct DeviceMemory {
   /// When the last coil that was on went off, each time.
   private(set) var offs: [MonotonicInstant] = []
   private(set) var heartbeats = 0
+  /// When somebody asked last.
+  private(set) var heardAt: MonotonicInstant
+  /// When the parcels' leading edges met the eye.
+  private var parcels: [MonotonicInstant] = []
   private var holding = [UInt16](repeating: 0, count: size)
   private var movedAt: MonotonicInstant
   private let began: MonotonicInstant
 
   init(releasedAfter: Nanoseconds?, at now: MonotonicInstant) {
     self.releasedAfter = releasedAfter
-    (began, movedAt, allOffSince) = (now, now, now)
+    (began, movedAt, allOffSince, heardAt) = (now, now, now, now)
   }
 
   /// The device's own program, once a period.
@@ -46,6 +50,14 @@ struct DeviceMemory {
     letGo(at: now)
     holding = [UInt16](repeating: 0, count: Self.size)
     movedAt = now
+  }
+
+  /// Lays a parcel on behind the station, just before eye 1; register 0 counts its millimetres, at 1 m/s.
+  mutating func place(at now: MonotonicInstant) { parcels.append(now) }
+
+  /// Whether an eye is blocked. Parcels are 300 mm long; other eyes than 1 see nothing.
+  private func isBlocked(_ eye: Int, _ now: MonotonicInstant) -> Bool {
+    eye == 1 && parcels.contains { (0...300).contains((now - $0).wholeMilliseconds) }
   }
 
   private mutating func letGo(at now: MonotonicInstant) {
@@ -67,11 +79,12 @@ struct DeviceMemory {
   /// **Source**: Modbus application protocol 1.1b3, section 6.
   mutating func answer(_ request: [UInt8], at now: MonotonicInstant, connectedAt: MonotonicInstant) -> [UInt8]
   {
+    heardAt = now
     let first = word(request, 1)
     let count = request[0] == 5 || request[0] == 6 ? 1 : word(request, 3)
     guard first + count <= Self.size else { return [request[0] | 0x80, 2] }
     switch request[0] {
-    case 1, 2: return bits(request[0], first, count)
+    case 1, 2: return bits(request[0], first, count, now)
     case 3, 4: return registers(request[0], first, count, now)
     case 5:
       set(first, request[3] == 0xFF, now, connectedAt)
@@ -89,9 +102,11 @@ struct DeviceMemory {
     }
   }
 
-  private func bits(_ function: UInt8, _ first: Int, _ count: Int) -> [UInt8] {
+  private func bits(_ function: UInt8, _ first: Int, _ count: Int, _ now: MonotonicInstant) -> [UInt8] {
     var packed = [UInt8](repeating: 0, count: (count + 7) / 8)
-    for n in 0..<count where function == 1 && coils[first + n] { packed[n / 8] |= 1 << (n % 8) }
+    for n in 0..<count where function == 1 ? coils[first + n] : isBlocked(first + n, now) {
+      packed[n / 8] |= 1 << (n % 8)
+    }
     return [function, UInt8(packed.count)] + packed
   }
 

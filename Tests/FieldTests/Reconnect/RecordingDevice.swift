@@ -64,6 +64,8 @@ final class RecordingDevice: BreakableDevice {
   /// The masters' own port numbers.
   var clientPorts: [UInt16] { state.withLock { $0.clientPorts } }
 
+  func place() { state.withLock { $0.memory.place(at: MonotonicClock.now()) } }
+
   func change(_ change: (inout Manner) -> Void) { state.withLock { change(&$0.manner) } }
 
   /// Does it, and says when it was done.

@@ -14,6 +14,7 @@ extension LinkSettings {
       releasedAfter: link.releasedAfter)
     limits = link.limits
     guarding = link.guarding
+    mailbox = link.mailbox
   }
 }
 

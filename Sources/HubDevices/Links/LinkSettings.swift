@@ -29,6 +29,8 @@ public struct LinkSettings: Sendable, Hashable {
   public var limits = PollLimits()
   /// What guards its outputs.
   public var guarding = LinkGuard()
+  /// Where a PLC that fires by itself takes its orders.
+  public var mailbox: LinkDescription.Mailbox?
 
   public init(
     index: LinkIndex, name: String, endpoint: ModbusEndpoint, poll: Nanoseconds, inputs: [InputPoint],

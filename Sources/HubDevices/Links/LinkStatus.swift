@@ -30,8 +30,10 @@ public struct LinkStatus: Sendable, BitwiseCopyable {
   public var expired: UInt64 = 0
   /// Orders that were dropped because the link was down or held.
   public var dropped: UInt64 = 0
-  /// Orders to a device that fires by itself, at a count or for a carrier: this link cannot send them.
+  /// Orders to a device that fires by itself, on a link without a mailbox for their lane: never sent.
   public var notSendable: UInt64 = 0
+  /// Orders to a device that fires by itself.
+  public var mailbox = MailboxStatus()
   /// Outputs that, read back, were not what they had been told, and the rank of the last one that still is not.
   public var disobeyed: UInt64 = 0
   public var disobedient: UInt8?

@@ -56,6 +56,7 @@ extension LinkWorker where Bus: ~Copyable {
     note(error)
     bus.disconnect()
     dropPending()
+    loseMailbox()
     dropJog(.linkLost)
     forgetTold()
     nextTry = clock.now() + backOff.nextWait()

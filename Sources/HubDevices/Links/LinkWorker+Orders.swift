@@ -6,11 +6,9 @@ import HubUnits
 extension LinkWorker where Bus: ~Copyable {
   /// Takes orders out of the ring, as long as there is a place for them: what does not fit waits in the ring.
   mutating func takeOrders() {
-    while !pending.isFull, let order = ports.orders.pop() {
+    while !pending.isFull, !mailbox.waiting.isFull, let order = ports.orders.pop() {
       guard order.aim == .instant else {
-        // Written now it would move the diverter now. The configuration refuses such kinds; this is the second door.
-        status.notSendable += 1
-        tell(order, .dropped, began: clock.now())
+        takeAimed(order)
         continue
       }
       precondition(

@@ -40,7 +40,7 @@ extension LinkWorker where Bus: ~Copyable {
     outputRegisters.wentSafe()
     noteSafeState()
     for rank in outputs.indices { expect(output: rank, settings.outputs[rank].isOnWhenSafe) }
-    return true
+    return closeMailbox()
   }
 
   private mutating func write(_ request: SafeStatePlan.Request) throws(ModbusError) {

@@ -45,6 +45,9 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
 
   /// Orders that wait for their instant, earliest first.
   var pending = PendingOrders()
+  /// Orders to a PLC that fires by itself, and the session with it; unused without `settings.mailbox`.
+  let hasMailbox: Bool
+  var mailbox: Mailbox
   /// What each output was last told, and when it must be let go at the latest.
   var outputs = BoundedList<64, OutputWatch>(filler: OutputWatch())
 
@@ -98,6 +101,8 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
     statusCell = status
     jogPorts = jogs
     coreMovedAt = clock.now()
+    hasMailbox = settings.mailbox != nil
+    mailbox = Mailbox(settings.mailbox ?? .unused, seed: UInt64(bitPattern: coreMovedAt.nanoseconds))
     image = InputImage(
       link: settings.index, taken: .distantPast, encoderCount: 0, heartbeat: 0, bits: InputBits())
     bits = [UInt8](repeating: 0, count: pollPlan.longestBits)
@@ -105,8 +110,8 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
     backOff = BackOff(seed: UInt64(bitPattern: coreMovedAt.nanoseconds) ^ UInt64(settings.index.value) << 32)
     for _ in settings.outputs {
       outputs.append(OutputWatch())
-      jog.picture.outputs.append(LinkPicture.Told())
       confirmations.append(OutputConfirmation())
+      jog.picture.outputs.append(LinkPicture.Told())
     }
   }
 
@@ -124,7 +129,8 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
     guard keepHold(now) else { return now }
     if beginJog() || writeDueOrder(now) || releaseOverdueOutput(now) { return now }
     if let wait = waitForNearOrder(now) { return wait }
-    if writeHeartbeat() || pollIfDue(now) || confirmOutput(now) || lookAtWatchdog(now) { return clock.now() }
+    if handOver(now) || writeHeartbeat() || serveMailbox(now) { return clock.now() }
+    if pollIfDue(now) || confirmOutput(now) || lookAtWatchdog(now) { return clock.now() }
     return min(min(nextPoll, now + Self.look), pending.earliest)
   }
 

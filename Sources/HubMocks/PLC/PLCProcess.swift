@@ -8,4 +8,10 @@ public protocol PLCProcess: AnyObject, Sendable {
   func read(into inputs: inout PLCInputs, at now: MonotonicInstant)
   /// A coil changed.
   func coil(_ number: Int, energised: Bool, at now: MonotonicInstant)
+  /// Somebody wrote holding registers; all of them, as they are now.
+  func written(_ registers: [UInt16], at now: MonotonicInstant)
+}
+
+extension PLCProcess {
+  public func written(_ registers: [UInt16], at now: MonotonicInstant) {}
 }

@@ -11,6 +11,11 @@ import Synchronization
   ///
   /// **Source**: 5 ms is a quick PLC's own cycle.
   private static let pollMilliseconds: CInt = 5
+  /// Those that change holding registers.
+  private static let writingFunctions = [
+    MODBUS_FC_WRITE_SINGLE_REGISTER, MODBUS_FC_WRITE_MULTIPLE_REGISTERS, MODBUS_FC_MASK_WRITE_REGISTER,
+    MODBUS_FC_WRITE_AND_READ_REGISTERS,
+  ]
 
   let port: Int
   private let layout: PLCLayout
@@ -144,6 +149,7 @@ import Synchronization
     let replied = unsafe modbus_reply(context, request, length, tables.mapping)
     if replied < 0 { drop(client) }
     state.values.withLock { $0.requests += 1 }
+    if Self.writingFunctions.contains(function) { process.written(tables.allHolding, at: now) }
     noteHeartbeat(now)
     noteCoils(now, cause: .written)
   }

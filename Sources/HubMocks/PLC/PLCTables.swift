@@ -41,4 +41,11 @@ import CModbus
 
   /// **Precondition**: `number` is one of the layout's holding registers.
   func holding(_ number: Int) -> UInt16 { unsafe mapping.pointee.tab_registers[number] }
+
+  // Swift 6.3.1 crashes on a closure over this noncopyable value here.
+  var allHolding: [UInt16] {
+    var all: [UInt16] = []
+    for number in 0..<layout.holdingRegisters { all.append(holding(number)) }
+    return all
+  }
 }

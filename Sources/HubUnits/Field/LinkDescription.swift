@@ -70,6 +70,8 @@
     public var limits = PollLimits()
     /// What guards its outputs.
     public var guarding = LinkGuard()
+    /// Where a PLC that fires by itself takes its orders.
+    public var mailbox: Mailbox?
 
     public init(
       name: String, wire: Wire, unit: UInt8, poll: Nanoseconds, timeout: Nanoseconds,

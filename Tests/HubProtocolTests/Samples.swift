@@ -10,7 +10,8 @@ enum Samples {
     lengthMm: 60_000, motion: .moving, speedMmS: .good(2_500), positionMm: .stale(1_234_567, ageMs: 80))
   static let link = LinkView(
     name: "plc1", address: "10.0.0.2:502", condition: .good(.heartbeatLost, ageMs: 4), roundTripP50Us: 420,
-    roundTripP99Us: 1_900, errors: 2, lastError: "timed out")
+    roundTripP99Us: 1_900, errors: 2, lastError: "timed out",
+    findings: [LinkFinding(fact: "device: not armed", next: "set it", isBad: true)])
   static let scanner = ScannerView(
     name: "hand-1", mode: "hid-pos", condition: .notPermitted, device: "0c2e:0b87 at 1-2",
     problem: "udev rule",

@@ -30,6 +30,7 @@ extension LineService {
         ("link \(link.name)", .critical, "\(cause); link \(link.name) at \(link.address): its diverters hold")
       )
     }
+    for alarm in state.links.flatMap(Self.alarms) { found.append((alarm.subject, .critical, alarm.text)) }
     for link in threads.links {
       let count = link.status.notSendable
       guard count > 0 else { continue }

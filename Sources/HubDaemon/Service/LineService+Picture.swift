@@ -75,12 +75,14 @@ extension LineService {
       let hasImage = status.lastImage > .distantPast
       let age = hasImage ? Int(clamping: (now - status.lastImage).wholeMilliseconds) : nil
       let counted = status.roundTrip.count > 0
-      return LinkView(
+      var view = LinkView(
         name: link.description.name, address: "\(link.description.wire)",
         condition: Measured(condition, quality: condition == .good ? .good : .stale, ageMs: age),
         roundTripP50Us: counted ? Int(status.roundTrip.percentile(perMille: 500).count / 1_000) : nil,
         roundTripP99Us: counted ? Int(status.roundTrip.percentile(perMille: 990).count / 1_000) : nil,
         errors: Int(clamping: status.errors.total), lastError: status.lastError.map { "\($0)" })
+      view.findings = findings(of: link)
+      return view
     }
   }
 

@@ -34,6 +34,7 @@ public enum LinkProbe {
   private static func look(
     at settings: LinkSettings, through link: inout ModbusLink, _ facts: inout LinkProbeFacts
   ) throws(ModbusError) {
+    facts.watchdog = try watchdog(of: settings, through: &link)
     let plan = PollPlan(settings)
     let first = try poll(settings, plan, through: &link, &facts)
     facts.inputs = first.inputs

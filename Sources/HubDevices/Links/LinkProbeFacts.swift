@@ -14,6 +14,8 @@ public struct LinkProbeFacts: Sendable, Hashable {
   public var encoderLast: UInt32?
   /// Whether the device's heartbeat changed between the readings; nil when it has none or was not read.
   public var hasHeartbeatMoved: Bool?
+  /// What the read-back of the device's I/O watchdog found.
+  public var watchdog = WatchdogFinding.notRequired
   /// What went wrong; everything above is what was found before that.
   public var error: ModbusError?
 

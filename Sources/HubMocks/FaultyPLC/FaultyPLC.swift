@@ -50,6 +50,16 @@ public final class FaultyPLC: Sendable {
   /// The coils that are on now.
   public var energisedCoils: [Int] { state.values.withLock { $0.energised } }
 
+  /// The registers with outputs, as they are now.
+  public var outputRegisters: [Int: UInt16] { state.values.withLock { $0.registers } }
+
+  /// Sets a holding register as somebody at the device would: its watchdog, say.
+  ///
+  /// **Precondition**: one of the layout's registers.
+  public func hold(_ value: UInt16, in register: Int) {
+    state.values.withLock { $0.held.append((register, value)) }
+  }
+
   /// Turns a discrete input on or off.
   ///
   /// **Precondition**: one of the layout's inputs.

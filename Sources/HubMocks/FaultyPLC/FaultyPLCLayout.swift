@@ -21,6 +21,12 @@ public struct FaultyPLCLayout: Sendable, Equatable {
   public var watchedRegister: Int?
   /// How long it may stand still before all coils are let go.
   public var releasedAfter = Nanoseconds.milliseconds(500)
+  /// The coupler's own watchdog over its outputs.
+  public var watchdog: MockWatchdog?
+  /// What holding registers hold after power-on; the others hold 0.
+  public var presets: [Int: UInt16] = [:]
+  /// Holding registers whose bits are outputs: they are let go with the coils.
+  public var outputRegisters: Set<Int> = []
   /// The input register in which the PLC's own heartbeat moves.
   public var heartbeatRegister: Int?
   /// How often it moves.

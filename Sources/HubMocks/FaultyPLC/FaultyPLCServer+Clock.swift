@@ -91,7 +91,8 @@ extension FaultyPLCServer {
     tables.turn(at: now, heartbeatIsFrozen: stands(.frozenHeartbeat))
     tables.noteHeartbeat(at: now)
     tables.discrete = state.values.withLock { $0.inputs }
-    if tables.heartbeatIsLost(at: now) {
+    for (register, value) in state.takeHeld() { tables.holding[register] = value }
+    if tables.heartbeatIsLost(at: now) || tables.watchdogHasTripped(at: now) {
       if stands(.holdsOutputs) {
         keepCoils(at: now)
       } else if tables.release() {
@@ -105,9 +106,11 @@ extension FaultyPLCServer {
 
   /// Tells once that coils stay on which a watchdog would have let go.
   private func keepCoils(at now: MonotonicInstant) {
-    guard !keepsCoilsToldOf, tables.coils.contains(true) else { return }
+    guard !keepsCoilsToldOf, tables.coils.contains(true) || !tables.outputsOn.isEmpty else { return }
     keepsCoilsToldOf = true
-    let on = tables.coils.indices.filter { tables.coils[$0] }.map(String.init)
+    let on =
+      tables.coils.indices.filter { tables.coils[$0] }.map(String.init)
+      + tables.outputsOn.map { "of register \($0)" }
     note(
       .holdsOutputs,
       "the daemon's heartbeat stands still; on all the same: coils \(on.joined(separator: ", "))", at: now)
@@ -115,6 +118,10 @@ extension FaultyPLCServer {
 
   private func noteCoils() {
     let energised = tables.coils.indices.filter { tables.coils[$0] }
-    state.values.withLock { $0.energised = energised }
+    let registers = Dictionary(uniqueKeysWithValues: layout.outputRegisters.map { ($0, tables.holding[$0]) })
+    state.values.withLock {
+      $0.energised = energised
+      $0.registers = registers
+    }
   }
 }

@@ -67,6 +67,7 @@ extension FaultyPLCServer {
 
   private func carryOut(_ request: PLCFrame, at now: MonotonicInstant) -> [UInt8] {
     turnProgram(at: now)
+    tables.heard(at: now)
     let body = tables.answer(request.body)
     turnProgram(at: now)
     return body

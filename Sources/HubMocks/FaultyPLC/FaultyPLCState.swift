@@ -7,9 +7,20 @@ final class FaultyPLCState: Sendable {
     var counts = FaultyPLCCounts()
     var energised: [Int] = []
     var inputs: [Bool]
+    /// The registers with outputs, as they are.
+    var registers: [Int: UInt16] = [:]
+    /// What somebody at the device has set, to be taken over.
+    var held: [(register: Int, value: UInt16)] = []
   }
 
   let values: Mutex<Values>
+
+  func takeHeld() -> [(register: Int, value: UInt16)] {
+    values.withLock { values in
+      defer { values.held = [] }
+      return values.held
+    }
+  }
 
   init(inputs: Int) { values = Mutex(Values(inputs: Array(repeating: false, count: inputs))) }
 }

@@ -14,12 +14,15 @@ struct FaultyTables {
   private var leftOut: Int64 = 0
   private var watched: UInt16?
   private var watchedMovedAt: MonotonicInstant?
+  /// When anybody asked for anything last.
+  private var heardAt: MonotonicInstant?
 
   init(_ layout: FaultyPLCLayout, at now: MonotonicInstant) {
     self.layout = layout
     coils = Array(repeating: false, count: layout.coils)
     discrete = Array(repeating: false, count: layout.discreteInputs)
     holding = Array(repeating: 0, count: layout.holdingRegisters)
+    for (register, value) in layout.presets { holding[register] = value }
     input = Array(repeating: 0, count: layout.inputRegisters)
     began = now
   }
@@ -58,10 +61,24 @@ struct FaultyTables {
     return now - watchedMovedAt > layout.releasedAfter
   }
 
-  /// Lets every coil go. Returns whether one was on.
+  /// Takes note of a request: it keeps the coupler's watchdog quiet.
+  mutating func heard(at now: MonotonicInstant) { heardAt = now }
+
+  /// Whether the coupler's watchdog has tripped.
+  func watchdogHasTripped(at now: MonotonicInstant) -> Bool {
+    guard let watchdog = layout.watchdog, let heardAt else { return false }
+    let counts = holding[watchdog.register]
+    return counts > 0 && now - heardAt > watchdog.unit * Int64(counts)
+  }
+
+  /// The registers with an output on.
+  var outputsOn: [Int] { layout.outputRegisters.filter { holding[$0] != 0 }.sorted() }
+
+  /// Lets every output go. Returns whether one was on.
   mutating func release() -> Bool {
-    guard coils.contains(true) else { return false }
+    guard coils.contains(true) || !outputsOn.isEmpty else { return false }
     for number in coils.indices { coils[number] = false }
+    for register in outputsOn { holding[register] = 0 }
     return true
   }
 

@@ -13,7 +13,7 @@ extension LineHealth {
 
   /// The daemon's health as facts with verdicts and next steps, the line first, then what it stands on.
   public var checks: [HealthCheck] {
-    [lineCheck, trackingCheck] + links.map(Self.check) + scanners.map(Self.check) + [eyeCheck]
+    [lineCheck, trackingCheck] + links.flatMap(Self.checks) + scanners.map(Self.check) + [eyeCheck]
       + eyes.compactMap(Self.finding) + lanes.flatMap(Self.findings)
       + [configurationCheck, realtimeCheck, journalCheck, diskCheck] + [recordingCheck].compactMap { $0 }
       + [clockCheck]
@@ -40,6 +40,15 @@ extension LineHealth {
         verdict: .bad,
         next: "check the link that carries the encoder, then its register in the configuration")
     }
+  }
+
+  private static func checks(_ link: LinkView) -> [HealthCheck] {
+    [check(link)]
+      + link.findings.map { finding in
+        HealthCheck(
+          area: .link, subject: link.name, fact: finding.fact, verdict: finding.isBad ? .bad : .warn,
+          next: finding.next)
+      }
   }
 
   private static func check(_ link: LinkView) -> HealthCheck {

@@ -76,7 +76,9 @@ public enum SorterInterface {
       unexpected: int, lost: int, found: int, merged: int, recirculating: int, recirculating_percent: ?float)
     type MeasuredLinkCondition (value: ?LinkCondition, quality: Quality, age_ms: ?int)
     type Link (name: string, address: string, condition: MeasuredLinkCondition, round_trip_p50_us: ?int,
-      round_trip_p99_us: ?int, errors: int, last_error: ?string)
+      round_trip_p99_us: ?int, errors: int, last_error: ?string, findings: []LinkFinding)
+    # What is to be said of a link's outputs although it answers. bad: nothing, or not what was ordered, is driven.
+    type LinkFinding (fact: string, next: string, bad: bool)
     type Scanner (name: string, mode: string, condition: ScannerCondition, device: ?string, problem: ?string,
       reads: int, last_read_age_ms: ?int, state: ?string, step: ?string, numbers: ?ScannerNumbers,
       orders: ?ScannerOrders, read_rate: ?ScannerReadRate, layout: ?string, usb: ?string, serial: ?string)

@@ -24,10 +24,13 @@ public struct LinkView: Codable, Hashable, Sendable {
   public var errors: Int = 0
   /// The last failure in words, if there was one.
   public var lastError: String?
+  /// What is to be said of its outputs although it answers.
+  public var findings: [LinkFinding] = []
 
   public init(
     name: String, address: String, condition: Measured<Condition>, roundTripP50Us: Int? = nil,
-    roundTripP99Us: Int? = nil, errors: Int = 0, lastError: String? = nil
+    roundTripP99Us: Int? = nil, errors: Int = 0, lastError: String? = nil,
+    findings: [LinkFinding] = []
   ) {
     self.name = name
     self.address = address
@@ -36,5 +39,6 @@ public struct LinkView: Codable, Hashable, Sendable {
     self.roundTripP99Us = roundTripP99Us
     self.errors = errors
     self.lastError = lastError
+    self.findings = findings
   }
 }

@@ -9,7 +9,7 @@ struct LinkInspection {
   let facts: LinkProbeFacts
   let eyes: [EyeWiring]
 
-  var checks: [HealthCheck] { [answer] + [heartbeat, encoder, blocked].compactMap { $0 } }
+  var checks: [HealthCheck] { [answer] + [watchdog, heartbeat, encoder, blocked].compactMap { $0 } }
 
   private var place: String { "\(link.wire) unit \(link.unit)" }
 

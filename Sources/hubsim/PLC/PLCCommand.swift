@@ -58,6 +58,9 @@ struct PLCCommand: ParsableCommand {
   @Option(name: .customLong("fault"), help: "A fault, as above; may be given again and again.")
   var faults: [String] = []
   @Option(help: "A file with one such fault a line; # begins a comment.") var faultsFile: String?
+  @Option(
+    help: "Set a holding register as somebody at the device would, as 4384=150: its watchdog's time, say.")
+  var set: [String] = []
   @Option(help: "The same seed draws the same faults for the same requests.") var seed: UInt64 = 1
   @Option(name: .customLong("for"), help: "Stop after this time, as 90s or 2min.") var duration: String?
   @Flag(help: "Tell faults and counts as JSON, one object a line.") var json = false
@@ -70,6 +73,18 @@ struct PLCCommand: ParsableCommand {
     }
     _ = try seconds()
     _ = try faults(of: faults)
+    _ = try settings()
+  }
+
+  /// `--set 4384=150`
+  private func settings() throws -> [(register: Int, value: UInt16)] {
+    try set.map { text in
+      let parts = text.split(separator: "=").map(String.init)
+      guard parts.count == 2, let register = UInt16(parts[0]), let value = UInt16(parts[1]) else {
+        throw ValidationError("--set \(text): a register and its value are needed, as 4384=150")
+      }
+      return (Int(register), value)
+    }
   }
 
   private func seconds() throws -> Nanoseconds? {
@@ -125,7 +140,11 @@ struct PLCCommand: ParsableCommand {
     unsafe sigemptyset(&none)
     unsafe pthread_sigmask(SIG_SETMASK, &none, nil)
     let place = rtu.map { FaultyPLCLayout.Place.rtu(link: $0) } ?? listen.flatMap(PLCLinkFile.tcpPlace)
-    let file = try PLCLinkFile(path: config, link: link, place: place)
+    var file = try PLCLinkFile(path: config, link: link, place: place)
+    for (register, value) in try settings() {
+      file.layout.holdingRegisters = max(file.layout.holdingRegisters, register + 1)
+      file.layout.presets[register] = value
+    }
     let teller = PLCFaultLine(isJSON: json)
     let isQuiet = quiet
     let server = try FaultyPLC(file.layout, faults: try faults(of: faults) + fileFaults(), seed: seed) {

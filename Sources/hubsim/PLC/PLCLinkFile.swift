@@ -6,7 +6,7 @@ import Yams
 /// What the fault server needs to know of one link: where it is and which points it has.
 struct PLCLinkFile {
   let name: String
-  let layout: FaultyPLCLayout
+  var layout: FaultyPLCLayout
   /// How many points of each kind the file has on this link.
   let pointCount: Int
 
@@ -39,6 +39,17 @@ struct PLCLinkFile {
     layout.discreteInputs = points.inputs
     layout.inputRegisters = points.inputRegisters
     layout.holdingRegisters = points.holdingRegisters
+    layout.outputRegisters = points.outputRegisters
+    if let model = entry.value["device"].text.flatMap({ CouplerModel(device: $0) }) {
+      layout.watchdog = model.watchdog
+      layout.presets = model.presets
+      layout.holdingRegisters = max(layout.holdingRegisters, model.holdingRegisters)
+    }
+    let stated = entry.value["watchdog_time"]
+    if stated.exists {
+      layout.watchdog = MockWatchdog(
+        register: try stated["holding_register"].integer(), unit: try stated["unit"].time())
+    }
     let beats = entry.value["heartbeat"]
     if beats["ours"].exists {
       layout.watchedRegister = try beats["ours"]["holding_register"].integer()

@@ -10,6 +10,8 @@ struct PLCPoints {
   var holdingRegisters = 0
   var inputRegisters = 0
   var count = 0
+  /// The holding registers that carry diverters as bits.
+  var outputRegisters: Set<Int> = []
 
   init(of link: String, among links: [String]) {
     self.link = link
@@ -30,6 +32,9 @@ struct PLCPoints {
   private mutating func walk(_ node: LooseNode, on around: String?) throws(WorldError) {
     let here = node["link"].text ?? around
     for item in node.list { try walk(item, on: here) }
+    if here == link, node["diverter"]["holding_register"].exists {
+      outputRegisters.insert(try node["diverter"]["holding_register"].integer())
+    }
     for (key, value) in node.entries {
       guard here == link, value.text != nil else {
         try walk(value, on: here)

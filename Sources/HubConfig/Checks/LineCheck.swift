@@ -19,6 +19,7 @@ struct LineCheck {
     checkDevices()
     checkOutputRegisters()
     checkPoints()
+    checkLinkTimes(line.links.indices.map { LinkProof($0, of: line) })
     checkBelt()
     checkLoop()
     checkEncoderFault()

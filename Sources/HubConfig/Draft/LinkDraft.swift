@@ -24,7 +24,8 @@ struct LinkDraft {
   let rtu: RTUDraft?
   let unit: Located<Int>
   let poll: Located<Nanoseconds>
-  let timeout: Located<Nanoseconds>
+  /// Nil: from the belt.
+  let timeout: Located<Nanoseconds>?
   let staleAfter: Located<Nanoseconds>
   let ours: OurHeartbeat?
   let theirs: TheirHeartbeat?
@@ -33,7 +34,13 @@ struct LinkDraft {
   let isHeartbeatRead: Bool
 
   /// Two polls must fit into the time an order travels ahead, or it may reach the wire late.
-  private static let slowestPoll = Nanoseconds(Limits.orderHorizon.count / 2)
+  static let slowestPoll = Nanoseconds(Limits.orderHorizon.count / 2)
+
+  static let slowestHeartbeat = Nanoseconds.seconds(1)
+  /// **Source**: couplers answer within 1 to 4 ms, and this PC may sleep through one of them.
+  static let shortestTimeout = Nanoseconds.milliseconds(5)
+  /// What one reading of it may ask for.
+  var limits: PollLimits { device.profile.value.pollLimits }
 
   var isRTU: Bool { modbus.value == "rtu" }
 
@@ -51,13 +58,13 @@ struct LinkDraft {
     // Unit 255 is what most TCP couplers answer to; 0 is broadcast. Source: Modbus TCP guide §4.4.2.1.
     unit = reader.value("unit", .integer(1...255))
     poll = reader.value("poll", .time(.milliseconds(1)...Self.slowestPoll))
-    timeout = reader.value("timeout", .time(.milliseconds(5)...(.seconds(2))))
+    timeout = reader.optional("timeout", .time(Self.shortestTimeout...(.seconds(2))))
     staleAfter = reader.value("stale_after", .time(.milliseconds(3)...(.seconds(2))))
     let heartbeat = reader.optionalMapping("heartbeat", keys: ["ours", "theirs"])
     ours = heartbeat?.optionalMapping("ours", keys: ["holding_register", "every", "released_after"]).map {
       OurHeartbeat(
         register: $0.value("holding_register", .address),
-        every: $0.value("every", .time(.milliseconds(1)...(.seconds(1)))),
+        every: $0.value("every", .time(.milliseconds(1)...Self.slowestHeartbeat)),
         releasedAfter: $0.value("released_after", .time(.milliseconds(10)...(.seconds(5)))))
     }
     theirs = heartbeat?.optionalMapping(

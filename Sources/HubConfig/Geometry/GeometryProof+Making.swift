@@ -9,7 +9,14 @@ extension GeometryProof {
     let speed = line.highestSpeed.value
     let rows = line.lanes.compactMap { GeometryRow($0, points: points, speed: speed, line: line) }
     guard !rows.isEmpty else { return nil }
-    self.init(speed: speed, rows: rows)
+    let links = line.links.indices.compactMap { LinkProof($0, of: line) }
+    var lines: [SerialLoad] = []
+    for index in line.links.indices {
+      guard let load = SerialLoad(of: index, in: line), !lines.contains(where: { $0.device == load.device })
+      else { continue }
+      lines.append(load)
+    }
+    self.init(speed: speed, rows: rows, links: links, serialLines: lines)
   }
 }
 

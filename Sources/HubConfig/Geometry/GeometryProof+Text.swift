@@ -9,6 +9,10 @@ extension GeometryProof {
     lines += table
     lines.append("")
     lines += legend
+    if !links.isEmpty {
+      lines.append("")
+      lines += linkLines
+    }
     return lines
   }
 

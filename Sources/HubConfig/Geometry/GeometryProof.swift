@@ -11,10 +11,16 @@ public struct GeometryProof: Sendable, Hashable {
   public let speed: BeltSpeed
   /// One a lane with a diverter, for its tightest scan point, in the order of the configuration.
   public let rows: [GeometryRow]
+  /// One a link whose numbers were read well, in the order of the configuration.
+  public let links: [LinkProof]
+  /// One a serial line.
+  public let serialLines: [SerialLoad]
 
-  public init(speed: BeltSpeed, rows: [GeometryRow]) {
+  init(speed: BeltSpeed, rows: [GeometryRow], links: [LinkProof], serialLines: [SerialLoad]) {
     self.speed = speed
     self.rows = rows
+    self.links = links
+    self.serialLines = serialLines
   }
 
   public var isProved: Bool { rows.allSatisfy(\.isProved) }

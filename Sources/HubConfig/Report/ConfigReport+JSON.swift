@@ -52,11 +52,41 @@ extension ConfigReport {
     let speedMicrometresPerSecond: Int64
     let proved: Bool
     let lanes: [Lane]
+    let links: [Link]
 
     init(_ proof: GeometryProof) {
       speedMicrometresPerSecond = proof.speed.micrometresPerSecond
       proved = proof.isProved
       lanes = proof.rows.map(Lane.init)
+      links = proof.links.map(Link.init)
+    }
+  }
+
+  private struct Link: Encodable {
+    let name: String
+    let timeoutNanoseconds: Int64
+    let timeoutFromBelt: Bool
+    let timeoutBounds: [Part]
+    let writeNanoseconds: Int64?
+    let writeWorst: [Part]
+
+    init(_ proof: LinkProof) {
+      name = proof.name
+      timeoutNanoseconds = proof.timeout.count
+      timeoutFromBelt = proof.writtenTimeout == nil
+      timeoutBounds = proof.timeoutBounds.map(Part.init)
+      writeNanoseconds = proof.write?.count
+      writeWorst = proof.writeParts.map(Part.init)
+    }
+  }
+
+  private struct Part: Encodable {
+    let what: String
+    let nanoseconds: Int64
+
+    init(_ part: LinkProof.Part) {
+      what = part.what
+      nanoseconds = part.time.count
     }
   }
 

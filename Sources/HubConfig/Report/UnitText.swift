@@ -25,6 +25,11 @@ enum UnitText {
   /// Whole milliseconds, rounded up: for what is needed.
   static func upToMilliseconds(_ time: Nanoseconds) -> String { "\((time.count + 999_999) / 1_000_000) ms" }
 
+  /// Tenths of milliseconds, rounded up: for what a wire takes.
+  static func tenthsOfMilliseconds(_ time: Nanoseconds) -> String {
+    decimal((time.count + 99_999) / 100_000, perUnit: 10) + " ms"
+  }
+
   /// Whole millimetres, rounded up: for what is needed, where rounding down would lie.
   static func upToMillimetres(_ length: Distance) -> String {
     let n = length.micrometres

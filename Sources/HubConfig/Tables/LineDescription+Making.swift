@@ -6,7 +6,7 @@ extension LineDescription {
   ///
   /// **Precondition**: the draft has no problems.
   init(_ line: LineDraft, file: String, geometry: GeometryProof) {
-    let tables = TableMaking(line: line)
+    let tables = TableMaking(line: line, proofs: geometry.links)
     self.init(
       file: file, name: line.name.value, realtime: line.realtime.value,
       links: line.links.indices.map(tables.link),

@@ -10,9 +10,12 @@ struct TableMaking {
   /// By link: the addresses in ascending order.
   private let inputs: [[InputPoint]]
   private let coils: [[LinkDescription.Coil]]
+  private let timeouts: [Nanoseconds]
 
-  init(line: LineDraft) {
+  /// - Parameter proofs: by link.
+  init(line: LineDraft, proofs: [LinkProof]) {
     self.line = line
+    timeouts = proofs.map(\.timeout)
     inputs = line.links.indices.map { index in
       line.inputs.filter { $0.link.value == index }.map(\.point.value).sorted {
         ($0.table.rawValue, $0.address, $0.bit) < ($1.table.rawValue, $1.address, $1.bit)
@@ -35,12 +38,12 @@ struct TableMaking {
       : nil
     var link = LinkDescription(
       name: draft.name.value, wire: wire(draft),
-      unit: UInt8(draft.unit.value), poll: draft.poll.value, timeout: draft.timeout.value,
+      unit: UInt8(draft.unit.value), poll: draft.poll.value, timeout: timeouts[index],
       staleAfter: draft.staleAfter.value, inputs: inputs[index], encoder: encoder,
       theirHeartbeat: draft.theirs?.register.value, ourHeartbeat: draft.ours?.register.value,
       releasedAfter: draft.releasedAfter?.value ?? .zero, coils: coils[index])
     link.guarding = draft.guarding
-    link.limits = draft.device.profile.value.pollLimits
+    link.limits = draft.limits
     return link
   }
 

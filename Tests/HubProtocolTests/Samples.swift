@@ -10,7 +10,11 @@ enum Samples {
     lengthMm: 60_000, motion: .moving, speedMmS: .good(2_500), positionMm: .stale(1_234_567, ageMs: 80))
   static let link = LinkView(
     name: "plc1", address: "10.0.0.2:502", condition: .good(.heartbeatLost, ageMs: 4), roundTripP50Us: 420,
-    roundTripP99Us: 1_900, errors: 2, lastError: "timed out",
+    roundTripP99Us: 1_900, roundTripP99Mm: 5, errors: 28, lastError: "timed out",
+    numbers: LinkNumbers(
+      connects: 9, timeouts: 1, refusals: 2, unreachable: 3, closed: 4, exceptions: 5, wrongAnswers: 6,
+      local: 7, strayAnswers: 8, latePolls: 10, expired: 11, dropped: 12, releasedByLink: 13),
+    nextTryMs: 1_200,
     findings: [LinkFinding(fact: "device: not armed", next: "set it", isBad: true)])
   static let scanner = ScannerView(
     name: "hand-1", mode: "hid-pos", condition: .notPermitted, device: "0c2e:0b87 at 1-2",

@@ -75,12 +75,19 @@ extension LineService {
       let hasImage = status.lastImage > .distantPast
       let age = hasImage ? Int(clamping: (now - status.lastImage).wholeMilliseconds) : nil
       let counted = status.roundTrip.count > 0
+      let slow = status.roundTrip.percentile(perMille: 990)
+      var nextTry: Int?
+      if case .backingOff(let until) = status.state {
+        nextTry = max(0, Int(clamping: (until - now).wholeMilliseconds))
+      }
       var view = LinkView(
         name: link.description.name, address: "\(link.description.wire)",
         condition: Measured(condition, quality: condition == .good ? .good : .stale, ageMs: age),
         roundTripP50Us: counted ? Int(status.roundTrip.percentile(perMille: 500).count / 1_000) : nil,
-        roundTripP99Us: counted ? Int(status.roundTrip.percentile(perMille: 990).count / 1_000) : nil,
-        errors: Int(clamping: status.errors.total), lastError: status.lastError.map { "\($0)" })
+        roundTripP99Us: counted ? Int(slow.count / 1_000) : nil,
+        roundTripP99Mm: counted ? Int(plan.belt.nominalSpeed.travel(in: slow).wholeMillimetres) : nil,
+        errors: Int(clamping: status.errors.total), lastError: status.lastError.map { "\($0)" },
+        numbers: LinkNumbers(status), nextTryMs: nextTry)
       view.findings = findings(of: link)
       return view
     }

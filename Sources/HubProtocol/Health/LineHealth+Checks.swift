@@ -54,14 +54,16 @@ extension LineHealth {
   private static func check(_ link: LinkView) -> HealthCheck {
     let trip =
       link.roundTripP50Us.map { p50 in
-        ", round trip \(milliseconds(p50)) ms (p99 \(link.roundTripP99Us.map(milliseconds) ?? "?") ms)"
+        ", round trip \(milliseconds(p50)) ms (p99 \(link.roundTripP99Us.map(milliseconds) ?? "?") ms"
+          + (link.roundTripP99Mm.map { ", \($0) mm of belt" } ?? "") + ")"
       } ?? ""
-    let errors =
-      link.errors == 0 ? "" : ", \(link.errors) errors" + (link.lastError.map { ", last: \($0)" } ?? "")
+    let errors = link.failureWords.map { ", \($0)" + (link.lastError.map { ", last: \($0)" } ?? "") } ?? ""
+    let oddities = link.oddityWords.map { ", \($0)" } ?? ""
+    let nextTry = link.nextTryMs.map { ", next try in \($0) ms" } ?? ""
     func check(_ verdict: HealthCheck.Verdict, _ fact: String, _ next: String? = nil) -> HealthCheck {
       HealthCheck(
-        area: .link, subject: link.name, fact: fact + " (\(link.address))" + trip + errors, verdict: verdict,
-        next: next)
+        area: .link, subject: link.name,
+        fact: fact + " (\(link.address))" + nextTry + trip + errors + oddities, verdict: verdict, next: next)
     }
     switch link.condition.value {
     case .good where link.errors == 0: return check(.ok, "answers")

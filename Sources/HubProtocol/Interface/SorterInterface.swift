@@ -76,7 +76,12 @@ public enum SorterInterface {
       unexpected: int, lost: int, found: int, merged: int, recirculating: int, recirculating_percent: ?float)
     type MeasuredLinkCondition (value: ?LinkCondition, quality: Quality, age_ms: ?int)
     type Link (name: string, address: string, condition: MeasuredLinkCondition, round_trip_p50_us: ?int,
-      round_trip_p99_us: ?int, errors: int, last_error: ?string, findings: []LinkFinding)
+      round_trip_p99_us: ?int, round_trip_p99_mm: ?int, errors: int, last_error: ?string,
+      numbers: ?LinkNumbers, next_try_ms: ?int, findings: []LinkFinding)
+    # Since the start, by class. stray_answers: to other questions, thrown away while the link went on.
+    type LinkNumbers (connects: int, timeouts: int, refusals: int, unreachable: int, closed: int,
+      exceptions: int, wrong_answers: int, local: int, stray_answers: int, late_polls: int, expired: int,
+      dropped: int, released_by_link: int)
     # What is to be said of a link's outputs although it answers. bad: nothing, or not what was ordered, is driven.
     type LinkFinding (fact: string, next: string, bad: bool)
     type Scanner (name: string, mode: string, condition: ScannerCondition, device: ?string, problem: ?string,

@@ -20,25 +20,34 @@ public struct LinkView: Codable, Hashable, Sendable {
   public var roundTripP50Us: Int?
   /// **Units**: microseconds.
   public var roundTripP99Us: Int?
+  /// How far the belt runs in that time, at the speed it is made for. **Units**: millimetres.
+  public var roundTripP99Mm: Int?
   /// Exchanges that failed since the start.
   public var errors: Int = 0
   /// The last failure in words, if there was one.
   public var lastError: String?
+  /// The same by class, and what else happened.
+  public var numbers: LinkNumbers?
+  /// While there is no connection: when the next try begins. **Units**: milliseconds from now.
+  public var nextTryMs: Int?
   /// What is to be said of its outputs although it answers.
   public var findings: [LinkFinding] = []
 
   public init(
     name: String, address: String, condition: Measured<Condition>, roundTripP50Us: Int? = nil,
-    roundTripP99Us: Int? = nil, errors: Int = 0, lastError: String? = nil,
-    findings: [LinkFinding] = []
+    roundTripP99Us: Int? = nil, roundTripP99Mm: Int? = nil, errors: Int = 0, lastError: String? = nil,
+    numbers: LinkNumbers? = nil, nextTryMs: Int? = nil, findings: [LinkFinding] = []
   ) {
     self.name = name
     self.address = address
     self.condition = condition
     self.roundTripP50Us = roundTripP50Us
     self.roundTripP99Us = roundTripP99Us
+    self.roundTripP99Mm = roundTripP99Mm
     self.errors = errors
     self.lastError = lastError
+    self.numbers = numbers
+    self.nextTryMs = nextTryMs
     self.findings = findings
   }
 }

@@ -7,7 +7,7 @@ struct DevicePicture {
   var isTerse = false
 
   private var items: [(text: String, ink: Ink)] {
-    state.scanners.map(item) + state.links.map(Self.item)
+    state.scanners.map(item) + state.links.map(item)
   }
 
   func rowCount(width: Int) -> Int { layout(width: width).map(\.row).max().map { $0 + 1 } ?? 0 }
@@ -51,11 +51,15 @@ struct DevicePicture {
     }
   }
 
-  private static func item(_ link: LinkView) -> (text: String, ink: Ink) {
-    let trip = link.roundTripP50Us.map { " \(tenths($0)) ms" } ?? ""
+  private func item(_ link: LinkView) -> (text: String, ink: Ink) {
+    let trip = link.roundTripP50Us.map { " \(Self.tenths($0)) ms" } ?? ""
+    let age = link.condition.ageMs
+    let way = age.flatMap { LinkView.way(ofMs: $0, atMmS: state.belt.speedMmS.value) }
     switch link.condition.value {
     case .good: return ("✓ \(link.name)\(trip)" + (link.errors > 0 ? ", \(link.errors) errors" : ""), .plain)
-    case .stale: return ("✗ \(link.name) silent for \(link.condition.ageMs.map(age) ?? "?")", .bad)
+    case .stale:
+      let words = isTerse ? "" : way.map { ", \($0) of belt" } ?? ""
+      return ("✗ \(link.name) silent for \(age.map(Self.age) ?? "?")" + words, .bad)
     case .heartbeatLost: return ("✗ \(link.name) PLC's heartbeat stands", .bad)
     case .silent, nil: return ("✗ \(link.name) never answered", .bad)
     }

@@ -60,7 +60,7 @@ struct StatusText {
 
   private static func words(_ link: LinkView) -> String {
     let trip = link.roundTripP50Us.map { ", round trip \($0) µs" } ?? ""
-    let errors = link.errors > 0 ? ", \(link.errors) errors" : ""
+    let errors = [link.failureWords, link.oddityWords].compactMap { $0 }.map { ", \($0)" }.joined()
     return "\(link.name): \(link.condition.value?.rawValue ?? "unknown")\(trip)\(errors)"
   }
 

@@ -1,0 +1,51 @@
+import HubProtocol
+import Testing
+
+@Suite("What a diagnosis says of a link")
+struct LinkHealthTests {
+  private func check(_ change: (inout LinkView) -> Void) throws -> HealthCheck {
+    var link = LinkView(
+      name: "plc1", address: "10.0.0.2:502", condition: .good(.good, ageMs: 4), roundTripP50Us: 420,
+      roundTripP99Us: 1_900, roundTripP99Mm: 5, numbers: LinkNumbers(connects: 1))
+    change(&link)
+    var health = Samples.health
+    health.links = [link]
+    return try #require(health.checks.first { $0.area == .link })
+  }
+
+  @Test(
+    "one that has failed tells how, the most frequent first, and what the belt did in its slow round trips")
+  func failures() throws {
+    let check = try check {
+      ($0.errors, $0.lastError) = (14, "device: no answer in time")
+      $0.numbers = LinkNumbers(timeouts: 12, exceptions: 2)
+    }
+    #expect(check.verdict == .warn)
+    #expect(
+      check.fact
+        == "answers, and has failed (10.0.0.2:502), round trip 0.4 ms (p99 1.9 ms, 5 mm of belt), "
+        + "12 unanswered, 2 refused by the device, last: device: no answer in time")
+  }
+
+  @Test("answers that were thrown away and orders that came too late are told, and are no failures")
+  func oddities() throws {
+    let check = try check { $0.numbers = LinkNumbers(strayAnswers: 3, expired: 1) }
+    #expect(check.verdict == .ok)
+    #expect(check.fact.hasSuffix("3 answers to other questions, 1 orders too late"))
+  }
+
+  @Test("one that is down says when it is tried again")
+  func nextTry() throws {
+    let check = try check { ($0.condition, $0.nextTryMs) = (.stale(.stale, ageMs: 2_000), 1_200) }
+    #expect(check.verdict == .bad)
+    #expect(check.fact.contains("next try in 1200 ms"))
+  }
+
+  @Test("an age is told as the way that the belt ran in it, if anybody knows its speed")
+  func ways() {
+    #expect(LinkView.way(ofMs: 4, atMmS: 2_500) == "10 mm")
+    #expect(LinkView.way(ofMs: 2_080, atMmS: 2_500) == "5.2 m")
+    #expect(LinkView.way(ofMs: 2_080, atMmS: 0) == nil)
+    #expect(LinkView.way(ofMs: 2_080, atMmS: nil) == nil)
+  }
+}

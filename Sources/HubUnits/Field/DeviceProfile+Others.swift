@@ -4,15 +4,12 @@
     static let moxaIoLogik = DeviceProfile(
       name: "moxa-iologik", title: "Moxa ioLogik E1200 (E1210 to E1242)",
       watchdog: .unreadable(
-        DeviceFact(
-          "in its web console, \"host connection watchdog\", with a safe status for each output. It is off when "
-            + "delivered and counts in whole seconds",
-          source: "Moxa ioLogik R2110 and W5340 manuals, host connection watchdog; ioThinx 4510 manual, 4-8")),
-      onLoss: DeviceFact(
-        "with the watchdog on each output takes its safe status (on, off or hold), else it stays as it was. It may stay "
-          + "there until somebody clears the alarm (coil 4144)",
-        source: "Moxa ioLogik R2110 manual, host connection watchdog; ioLogik E1211 manual, Modbus addresses")
-    )
+        .unconfirmed(
+          "in its web console, \"host connection watchdog\", with a safe status for each output; on its sisters R2110, "
+            + "W5340 and ioThinx 4510 it is off when delivered and counts in whole seconds")),
+      onLoss: .unconfirmed(
+        "as on the R2110: with the watchdog on, each output takes its safe status, else it stays as it was. It may stay "
+          + "there until somebody clears the alarm (E1211: coil 4144)"))
 
     /// Advantech's Ethernet I/O.
     static let advantechADAM6000: DeviceProfile = {

@@ -6,7 +6,7 @@
     /// Block modules with the registers from 0x1120 on.
     static let turck: DeviceProfile = {
       var profile = DeviceProfile(
-        name: "turck", title: "Turck FGEN, BL compact, TBEN-L, TBEN-S block modules",
+        name: "turck", title: "Turck FGEN, TBEN-L, TBEN-S block modules (BL compact: not confirmed)",
         watchdog: .readable(
           WatchdogRegisters(
             time: 0x1120, unit: .milliseconds(1), ways: [],

@@ -7,7 +7,7 @@
     static let wago750: DeviceProfile = {
       var profile = DeviceProfile(
         name: "wago-750",
-        title: "WAGO 750 couplers and controllers (750-341, 750-352, 750-841, 750-88x)",
+        title: "WAGO 750-830, 750-841, 750-843, 750-88x (couplers 750-341, 750-352, 750-362: not confirmed)",
         watchdog: .readable(
           WatchdogRegisters(
             time: 0x1000, unit: .milliseconds(100),

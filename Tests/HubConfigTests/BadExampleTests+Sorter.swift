@@ -70,11 +70,17 @@ extension BadExampleTests {
     Case(
       file: "orders-no-link-carries",
       problems: [
+        [":27:21: belt.on_encoder_fault:", "lane 1 is fired by the PLC at a count", "allowed: hold"],
+        [":103:23: lanes[0].diverter.coil:", "'counted' has no output of ours", "take this out"],
+        [":103:32: lanes[0].diverter.safe:", "'counted' has no output of ours"],
         [
-          ":103:43: lanes[0].diverter.kind:", "'counted'", "the count at which the PLC fires",
-          "the Modbus links cannot send such orders yet", "allowed: pulse, level",
+          ":103:43: lanes[0].diverter.kind:", "is fired by the PLC, and link 'plc' has no 'mailbox'",
+          "allowed: pulse, level, or a mailbox in links.plc",
         ],
-        [":129:43: lanes[4].diverter.kind:", "'carrier'", "the carrier's number", "allowed: pulse, level"],
+        [":129:23: lanes[4].diverter.coil:", "'carrier' has no output of ours"],
+        [":129:32: lanes[4].diverter.safe:", "'carrier' has no output of ours"],
+        [":129:43: lanes[4].diverter.kind:", "belt.carriers says of none", "allowed: counted"],
+        [":129:43: lanes[4].diverter.kind:", "link 'plc' has no 'mailbox'"],
       ]),
     Case(
       file: "strokes",

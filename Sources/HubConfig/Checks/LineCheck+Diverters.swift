@@ -5,7 +5,6 @@ extension LineCheck {
   func checkDiverters() {
     for lane in line.lanes {
       if let diverter = lane.diverter {
-        checkKind(diverter)
         checkStroke(diverter)
       }
       checkRate(of: lane)
@@ -18,27 +17,12 @@ extension LineCheck {
     checkShares()
   }
 
-  /// The core knows four kinds; the links drive two of them.
-  private func checkKind(_ diverter: LaneDraft.Diverter) {
-    guard diverter.kind.isSound else { return }
-    let order: String
-    switch diverter.kind.value {
-    case .pulse, .level: return
-    case .counted: order = "the count at which the PLC fires"
-    case .carrier: order = "the carrier's number"
-    }
-    problems.add(
-      at: diverter.kind.place, value: diverter.kind.value.word,
-      "a diverter of kind '\(diverter.kind.value.word)' needs an order that carries \(order), and the Modbus links "
-        + "cannot send such orders yet (issue 5)", allowed: ["pulse, level"])
-  }
-
   private func checkStroke(_ diverter: LaneDraft.Diverter) {
     guard diverter.kind.isSound else { return }
-    if diverter.kind.value == .pulse, diverter.minimumOn == nil, diverter.isRead {
+    if [.pulse, .counted].contains(diverter.kind.value), diverter.minimumOn == nil, diverter.isRead {
       problems.add(
         at: diverter.place,
-        "missing key 'minimum_on': a diverter of kind 'pulse' is on for its stroke, and nothing "
+        "missing key 'minimum_on': a diverter of kind '\(diverter.kind.value.word)' is on for its stroke, and nothing "
           + "else says how long that is")
     }
     guard let stroke = diverter.minimumOn, areSound(stroke, diverter.longestOn),

@@ -55,8 +55,8 @@ extension LineCheck {
   private func checkReadBack(_ point: ModbusPoint, at place: Place) {
     guard point.table == .coil,
       let driven = line.lanes.first(where: { lane in
-        guard let diverter = lane.diverter, areSound(lane.link, diverter.output) else { return false }
-        return lane.link.value == point.link && diverter.output.value == .coil(point.address)
+        guard let output = lane.diverter?.output, areSound(lane.link, output) else { return false }
+        return lane.link.value == point.link && output.value == .coil(point.address)
       })
     else { return }
     problems.add(

@@ -18,7 +18,7 @@ extension LineCheck {
         checkOthers(register, link, index, at: place)
       }
       for declared in link.device.wholeRegisters where declared.isSound && first[declared.value] == nil {
-        guard link.device.isWhole, line.lanes.allSatisfy({ $0.diverter?.output.isSound != false }) else {
+        guard link.device.isWhole, line.lanes.allSatisfy({ $0.diverter?.output?.isSound != false }) else {
           continue
         }
         problems.add(

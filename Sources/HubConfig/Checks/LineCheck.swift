@@ -26,6 +26,7 @@ struct LineCheck {
     checkLaneKinds()
     checkPositions()
     checkDiverters()
+    checkMailboxes()
     checkSections()
     checkWindows()
     checkTimes()

@@ -23,8 +23,11 @@ extension LaneDraft {
     static var failures: ValueKind<Int> { .integer(1...20) }
 
     let place: Place
-    let output: Located<OutputPlace>
-    let isSafeOn: Located<Bool>
+    /// Nil where the PLC drives the output, and knows its safe state, by itself.
+    let output: Located<OutputPlace>?
+    let isSafeOn: Located<Bool>?
+    /// Keys of an output that a diverter which the PLC fires does not have.
+    let strayOutput: [Place]
     let kind: Located<DiverterKind>
     /// The number of the lane on the other side.
     let shares: Located<Int>?
@@ -45,9 +48,12 @@ extension LaneDraft {
       let times = Dictionary(
         uniqueKeysWithValues: Self.times.map { ($0.key, reader.value($0.key, $0.value)) })
       place = reader.place
-      output = reader.outputPlace()
-      isSafeOn = reader.value("safe", .onOff)
       kind = reader.value("kind", .listed(fallback: .level), default: .level)
+      let outputKeys = (MappingReader.outputKeys + ["safe"]).filter(reader.has)
+      let hasOutput = kind.isSound ? !kind.value.isFiredByPLC : !outputKeys.isEmpty
+      output = hasOutput ? reader.outputPlace() : nil
+      isSafeOn = hasOutput ? reader.value("safe", .onOff) : nil
+      strayOutput = hasOutput ? [] : outputKeys.map { reader.place(of: $0) }
       shares = reader.optional("shares", .integer(1...9_999))
       // The table above has all five.
       actuator = times["actuator"]!

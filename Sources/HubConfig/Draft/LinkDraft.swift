@@ -13,7 +13,7 @@ struct LinkDraft {
     let staleAfter: Located<Nanoseconds>
   }
   static let keys =
-    ["modbus", "address", "rtu", "unit", "poll", "timeout", "stale_after", "heartbeat"] + Device.keys
+    ["modbus", "address", "rtu", "unit", "poll", "timeout", "stale_after", "heartbeat", "mailbox"] + Device.keys
 
   let name: Located<String>
   let place: Place
@@ -30,6 +30,7 @@ struct LinkDraft {
   let ours: OurHeartbeat?
   let theirs: TheirHeartbeat?
   let device: Device
+  let mailbox: MailboxDraft?
   /// False when `ours` may be missing only because of a slip elsewhere.
   let isHeartbeatRead: Bool
 
@@ -75,6 +76,7 @@ struct LinkDraft {
         staleAfter: $0.value("stale_after", .time(.milliseconds(10)...(.seconds(10)))))
     }
     device = Device(reader)
+    mailbox = reader.optionalMapping("mailbox", keys: MailboxDraft.keys).map { MailboxDraft($0) }
     isHeartbeatRead =
       reader.isSound && !reader.hasUnknownKeys && heartbeat?.isSound != false
       && heartbeat?.hasUnknownKeys != true

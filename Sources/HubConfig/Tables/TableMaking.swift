@@ -10,6 +10,8 @@ struct TableMaking {
   /// By link: the addresses in ascending order.
   private let inputs: [[InputPoint]]
   private let coils: [[LinkDescription.Coil]]
+  /// By link: the lanes whose orders go to its mailbox.
+  private let mailboxLanes: [[UInt16]]
   private let timeouts: [Nanoseconds]
 
   /// - Parameter proofs: by link.
@@ -22,9 +24,14 @@ struct TableMaking {
       }
     }
     coils = line.links.indices.map { index in
-      line.lanes.filter { $0.link.value == index }.compactMap(\.diverter).map {
-        LinkDescription.Coil($0.output.value, isSafeOn: $0.isSafeOn.value)
+      line.lanes.filter { $0.link.value == index }.compactMap(\.diverter).compactMap { diverter in
+        guard let output = diverter.output, let isSafeOn = diverter.isSafeOn else { return nil }
+        return LinkDescription.Coil(output.value, isSafeOn: isSafeOn.value)
       }.sorted { $0.place < $1.place }
+    }
+    mailboxLanes = line.links.indices.map { index in
+      line.lanes.filter { $0.link.value == index && $0.diverter?.kind.value.isFiredByPLC == true }
+        .map { UInt16($0.number.value) }.sorted()
     }
   }
 
@@ -44,6 +51,7 @@ struct TableMaking {
       releasedAfter: draft.releasedAfter?.value ?? .zero, coils: coils[index])
     link.guarding = draft.guarding
     link.limits = draft.limits
+    link.mailbox = draft.mailbox?.description(lanes: mailboxLanes[index])
     return link
   }
 
@@ -112,8 +120,12 @@ struct TableMaking {
     found(inputs[link].firstIndex { $0.isSame(as: point) })
   }
 
+  /// Its rank in an order: among the outputs, or among the lanes of the mailbox.
   func coilRank(of lane: LaneDraft) -> UInt16 {
-    guard let output = lane.diverter?.output.value else { return 0 }
+    guard let diverter = lane.diverter else { return 0 }
+    guard let output = diverter.output?.value else {
+      return found(mailboxLanes[lane.link.value].firstIndex(of: UInt16(lane.number.value)))
+    }
     return found(coils[lane.link.value].firstIndex { $0.place == output })
   }
 

@@ -12,8 +12,16 @@ public enum DiverterKind: UInt8, Sendable, Hashable, BitwiseCopyable {
   case level
   /// The PLC fires by itself when its counter reaches a value: the order carries the count.
   case counted
-  /// A cross-belt or tilt tray: the order names the carrier.
+  /// A cross-belt or tilt tray: the order names the carrier, and the count as well.
   case carrier
+
+  /// The order goes to a PLC's mailbox: nobody writes an output.
+  @inlinable public var isFiredByPLC: Bool {
+    switch self {
+    case .pulse, .level: return false
+    case .counted, .carrier: return true
+    }
+  }
 }
 
 // `allCases` is an array, which the allocation-free build does not have.

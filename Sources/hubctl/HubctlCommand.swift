@@ -24,7 +24,7 @@ struct HubctlCommand: ParsableCommand {
         name: "Without the daemon",
         subcommands: [
           ConfigCommand.self, CardsCommand.self, BarcodeCommand.self, ReplayCommand.self,
-          RecordCommand.self,
+          RecordCommand.self, ModbusCommand.self,
         ]),
     ])
 

@@ -70,7 +70,7 @@ extension LinkProof {
       let own = serial.slaves.first(where: { $0.index == index })
     else { return [] }
     var parts: [Part] = []
-    let others = serial.slaves.filter { $0.index != index }
+    let others = serial.slaves.filter { $0.index != index && $0.longest > .zero }
     if !others.isEmpty {
       let turns = others.reduce(Nanoseconds.zero) { $0 + $1.longest }
       let names = others.map { "'\($0.name)'" }.joined(separator: ", ")

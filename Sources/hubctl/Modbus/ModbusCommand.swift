@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `hubctl modbus`: what goes over the wires to the devices.
+struct ModbusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "modbus", abstract: "See what a link asks of its device.",
+    subcommands: [ModbusPlanCommand.self])
+}

@@ -13,7 +13,8 @@ struct LinkDraft {
     let staleAfter: Located<Nanoseconds>
   }
   static let keys =
-    ["modbus", "address", "rtu", "unit", "poll", "timeout", "stale_after", "heartbeat", "mailbox"] + Device.keys
+    ["modbus", "address", "rtu", "unit", "poll", "timeout", "stale_after", "heartbeat", "mailbox"]
+    + Device.keys
 
   let name: Located<String>
   let place: Place

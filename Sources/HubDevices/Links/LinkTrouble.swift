@@ -8,12 +8,6 @@ public struct LinkTrouble: Sendable, Hashable {
   public let next: String
   /// Nothing, or not what was ordered, is driven; else it is only good to know.
   public let isBad: Bool
-
-  init(fact: String, next: String, isBad: Bool) {
-    self.fact = fact
-    self.next = next
-    self.isBad = isBad
-  }
 }
 
 extension LinkTrouble {

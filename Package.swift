@@ -119,6 +119,12 @@ let package = Package(
       name: "hub-labelbench", dependencies: ["HubBarcode", "HubRealtime", "HubCore", "HubUnits"],
       swiftSettings: ours),
 
+    // benchmarks: what a link costs beside a bare libmodbus loop, for scripts/bench, and the soak of wrong answers
+    .executableTarget(
+      name: "hub-linkbench",
+      dependencies: ["HubDevices", "HubModbus", "HubRealtime", "HubCore", "HubUnits", "CModbus"],
+      swiftSettings: ours),
+
     // tests
     tests("HubUnitsTests", ["HubUnits"]),
     tests("HubCoreTests", ["HubCore", "HubUnits", "HubSim", "HubRecord"]),
@@ -140,7 +146,7 @@ let package = Package(
       "HubDaemonTests",
       [
         "HubDaemon", "HubConfig", "HubRealtime", "HubRecord", "HubProtocol", "HubStore", "HubCore",
-        "HubUnits", "HubBarcode", "HubDevices", logging,
+        "HubUnits", "HubBarcode", "HubDevices", "HubMocks", logging,
       ]),
     tests("ProjectTests", []),
   ]

@@ -62,6 +62,9 @@ struct ImportArrows {
     "hub-manifestbench": Allowance(own: ["HubUnits", "HubStore"], system: ordinary),
     "hub-labelbench": Allowance(
       own: ["HubUnits", "HubCore", "HubBarcode", "HubRealtime"], system: ordinary),
+    // its yardstick is the bare library
+    "hub-linkbench": Allowance(
+      own: ["HubUnits", "HubCore", "HubRealtime", "HubModbus", "HubDevices", "CModbus"], system: ordinary),
     "hubsim": Allowance(
       own: ["HubUnits", "HubSim", "HubMocks"], packages: ["Yams", "GRDB", "ArgumentParser"], system: ordinary),
   ]

@@ -17,6 +17,7 @@ final class LinkStand: @unchecked Sendable {
     /// When each first image after a connection came.
     var fresh: [MonotonicInstant] = []
     var images = 0
+    var last: InputImage?
     var isStopping = false
     var isCoreStill = false
     var hasEnded = false
@@ -66,14 +67,17 @@ final class LinkStand: @unchecked Sendable {
       while let outcome = outcomes.pop() { new.append(outcome) }
       var fresh = 0
       var count = 0
+      var last: InputImage?
       while let image = images.pop() {
         count += 1
+        last = image
         if image.isFirstAfterReconnect { fresh += 1 }
       }
       let (isStopping, isStill) = seen.withLock { seen in
         seen.outcomes += new
         seen.fresh += Array(repeating: now, count: fresh)
         seen.images += count
+        seen.last = last ?? seen.last
         return (seen.isStopping, seen.isCoreStill)
       }
       if isStopping { break }

@@ -32,6 +32,7 @@ final class SerialFarEnd: Sendable {
   }
 
   func write(_ bytes: [UInt8]) {
+    if bytes.isEmpty { return }
     // Safety: the array's own count.
     _ = unsafe Glibc.write(master, bytes, bytes.count)
   }

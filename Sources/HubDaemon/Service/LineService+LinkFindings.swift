@@ -11,6 +11,7 @@ extension LineService {
     let troubles = [
       LinkTrouble.watchdog(status.watchdog, of: link.description),
       LinkTrouble.disobedience(status, of: link.description),
+      LinkTrouble.mailbox(status, of: link.description),
     ]
     return troubles.compactMap { $0 }.map { LinkFinding(fact: $0.fact, next: $0.next, isBad: $0.isBad) }
   }

@@ -15,7 +15,7 @@ extension LinkWorker where Bus: ~Copyable {
   /// Takes an order that the device carries out at a count.
   mutating func takeAimed(_ order: DivertOrder) {
     guard let description = settings.mailbox, Int(order.coil) < description.lanes.count else {
-      // Written now it would move the diverter now. The configuration refuses such a line; this is the second door.
+      // Written now it would move the diverter now. The configuration refuses such a line: the second door.
       status.notSendable += 1
       return end(order, .dropped)
     }
@@ -133,6 +133,10 @@ extension LinkWorker where Bus: ~Copyable {
     mailbox.since = clock.now()
     if phase != .open { mailbox.isHeadWritten = false }
     mailbox.nextReading = mailbox.since
+    // Closed and opening by turns is one long wait.
+    if (phase == .open) != (status.mailbox.phase == .open) || phase == .none {
+      status.mailbox.since = mailbox.since
+    }
     status.mailbox.phase = phase
   }
 

@@ -18,7 +18,7 @@ extension LinkWorker where Bus: ~Copyable {
     }
   }
 
-  /// The PLC's program was started since the last reading, or this is the first: its reports are not of our orders.
+  /// The PLC's program was started since the last reading, or this is the first: its reports are of others' orders.
   private mutating func beginAnew() {
     let isFirst = mailbox.epoch == nil
     mailbox.epoch = mailbox.answers.epoch
@@ -81,7 +81,7 @@ extension LinkWorker where Bus: ~Copyable {
     while mailbox.taken != mailbox.answers.reported {
       let next = mailbox.taken &+ 1
       let report = mailbox.answers.report(next)
-      // Another number in its place: half of the registers are older than the rest, or there are no such reports.
+      // Another number in its place: half of the registers are older than the rest, or there is no such report.
       guard report.number == next else { return }
       mailbox.taken = next
       guard

@@ -139,6 +139,7 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
     takeOrders()
     dropPending()
     if bus.isConnected { _ = writeSafeState() }
+    loseMailbox()
     dropJog(.stopping)
     bus.disconnect()
     status.state = .stopped

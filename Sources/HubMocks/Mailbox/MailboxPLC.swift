@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A PLC with a destination mailbox on real wires: its program runs by itself, its counter counts a belt that runs.
+/// A PLC with a destination mailbox on real wires: its program runs by itself, its counter counts a running belt.
 ///
 /// **Thread**: any; server and program have threads of their own. `stop()` must be called before letting go.
 public final class MailboxPLC: Sendable {

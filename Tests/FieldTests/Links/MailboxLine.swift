@@ -4,6 +4,7 @@ import HubMocks
 import HubModbus
 import HubRealtime
 import HubUnits
+import Testing
 
 /// The core's part of a line whose PLC fires by itself, played by a test.
 final class MailboxLine {
@@ -29,10 +30,15 @@ final class MailboxLine {
   private(set) var told: [OrderOutcome] = []
   private var lastOrder: UInt32 = 0
 
-  init(_ plc: MailboxPLC, speed: Double) {
+  /// - Parameter before: an earlier life, whose orders are remembered.
+  init(_ plc: MailboxPLC, speed: Double, after before: MailboxLine? = nil) {
     self.plc = plc
     self.speed = speed
     output = cell.makeWriter()
+    guard let before else { return }
+    ordered = before.ordered
+    told = before.told
+    lastOrder = before.lastOrder
   }
 
   func ports() -> LinkPorts {
@@ -85,6 +91,16 @@ final class MailboxLine {
         deadline: at + .milliseconds(15), releaseBy: at + .milliseconds(400),
         aim: carrier.map { .carrier($0, at: count) } ?? .count(count), parcel: parcel))
     return lastOrder
+  }
+
+  var orderedCount: Int { ordered.count }
+
+  /// Waits until no more than so many orders are open.
+  func awaitRoom(atMost open: Int) throws {
+    try awaiting("the end of earlier orders") {
+      turn()
+      return ordered.count - told.count <= open
+    }
   }
 
   func results(of numbers: [UInt32]) -> [OrderOutcome.Result?] {

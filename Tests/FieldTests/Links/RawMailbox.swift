@@ -16,8 +16,10 @@ struct RawMailbox: ~Copyable {
       to: ModbusEndpoint(address: "127.0.0.1", port: UInt16(plc.port), timeout: .seconds(2)))
   }
 
+  mutating func connect() throws { try link.connect() }
+
   mutating func open(session: UInt16) throws {
-    try link.connect()
+    try connect()
     self.session = session
     write([1, session, UInt16(layout.slots), 0], to: layout.holding)
   }

@@ -1,8 +1,12 @@
+public import HubUnits
+
 /// How a link's mailbox has been doing.
 ///
 /// **Shape**: fixed size. Part of `LinkStatus`.
 public struct MailboxStatus: Sendable, Hashable, BitwiseCopyable {
   public var phase: MailboxPhase = .none
+  /// Since when it is open, or is not.
+  public var since: MonotonicInstant = .distantPast
   /// The session that was asked for last.
   public var session: UInt16 = 0
   /// The interface the PLC speaks, and its epoch; 0 until it was read.

@@ -1,0 +1,10 @@
+public import HubModbus
+
+/// What a look at a few registers found.
+public struct RegisterProbeFacts: Sendable, Hashable {
+  /// As they stand in the device, from the first address on; empty when they could not be read.
+  public var values: [UInt16] = []
+  public var error: ModbusError?
+
+  public init() {}
+}

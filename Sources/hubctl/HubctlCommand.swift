@@ -20,6 +20,7 @@ struct HubctlCommand: ParsableCommand {
           LaneCommand.self, RedirectCommand.self, ManifestCommand.self, CustomsCommand.self, HoldCommand.self,
           ResetCommand.self,
         ]),
+      CommandGroup(name: "Commissioning", subcommands: [IOCommand.self, BringUpCommand.self]),
       CommandGroup(
         name: "Without the daemon",
         subcommands: [

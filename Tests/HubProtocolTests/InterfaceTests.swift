@@ -112,6 +112,20 @@ struct InterfaceTests {
     try check(LookUpManifest(code: "x"), LookUpManifest.Reply(entry: Samples.entry))
   }
 
+  @Test("what a person moves by hand, and its replies, are as declared")
+  func handFits() throws {
+    try check(ReadIO(link: "plc"), ReadIO.Reply(points: [Samples.point]))
+    try check(
+      WriteIO(output: "lane-3", on: true, forMs: 500, id: "a1"),
+      WriteIO.Reply(outcome: Samples.outcome, stroke: Samples.stroke))
+    try check(
+      JogOutput(output: "lane-3", forMs: 200, id: "a1"),
+      JogOutput.Reply(outcome: Samples.outcome, stroke: Samples.stroke))
+    try check(
+      TryDiverter(number: 3, forMs: 200, id: "a1"),
+      TryDiverter.Reply(outcome: Samples.outcome, trial: Samples.trial))
+  }
+
   @Test("each error is declared, carries its parameters, and comes back as itself")
   func errorsFit() throws {
     #expect(Set(interface.errors.keys) == Set(Samples.errors.map(\.name)))

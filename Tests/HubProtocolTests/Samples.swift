@@ -105,7 +105,8 @@ enum Samples {
     .notPermitted(role: .reader, needed: .operator), .unknownLane(number: 99), .unknownParcel(query: "x"),
     .unknownCode(code: "x"), .badArgument(field: "limit", reason: "is negative"),
     .resetRefused(cause: .journalDown), .redirectRefused(.tooLate, lateMm: 120),
-    .storeUnavailable(reason: "disk full"), .unknownImport(importID: 7),
+    .jogRefused(.notHeld, subject: "line small"), .storeUnavailable(reason: "disk full"),
+    .unknownImport(importID: 7),
     .commandMismatch(id: "a1"), .coreSilent(waitedMs: 500), .stopping, .messageTooLong(limitBytes: 1_048_576),
     .tooManyClients(limit: 64),
   ]

@@ -46,7 +46,9 @@ struct CommandTests {
       ["frobnicate"], ["lane", "open"], ["lane", "open", "seven"], ["why"], ["customs", "set", "X", "maybe"],
       ["manifest", "import", "/nowhere/at/all.csv"], ["manifest", "import", "x.csv", "--format", "xml"],
       ["scanners", "learn", "--port", "foo"], ["barcode", "parse", #"\xZZ"#],
-      ["scanners", "label", "/nowhere/at/all.svg"],
+      ["scanners", "label", "/nowhere/at/all.svg"], ["io", "write", "lane-1"],
+      ["io", "write", "lane-1", "maybe"],
+      ["io", "jog"], ["io", "jog", "lane-1", "--for", "200"], ["bring-up", "1", "--strokes", "0"],
     ])
   func wrongCall(arguments: [String]) {
     #expect(HubctlCommand.run(arguments) == 2)
@@ -54,7 +56,10 @@ struct CommandTests {
 
   @Test(
     "a daemon that cannot be reached ends with 3",
-    arguments: [["status"], ["watch"], ["why", "1"], ["lane", "list"], ["report"], ["events"], ["hold"]])
+    arguments: [
+      ["status"], ["watch"], ["why", "1"], ["lane", "list"], ["report"], ["events"], ["hold"],
+      ["io", "read"], ["io", "jog", "lane-1"], ["io", "write", "lane-1", "on"], ["bring-up", "1"],
+    ])
   func unreachable(arguments: [String]) {
     #expect(HubctlCommand.run(arguments + ["--socket", "/tmp/hubd-nobody-\(UUID()).sock"]) == 3)
   }

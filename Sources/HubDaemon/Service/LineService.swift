@@ -41,6 +41,9 @@ actor LineService: SorterService {
   var refusals: [CommandNumber: SorterError] = [:]
   var isStopping = false
 
+  /// What people move by hand.
+  var hand: HandDesk
+
   // Imports that are open, with the connection they die with
   var imports: [Int64: OpenImport] = [:]
   var nextImport: Int64 = 1
@@ -79,6 +82,7 @@ actor LineService: SorterService {
     self.recorder = recorder
     self.log = log
     self.send = send
+    hand = HandDesk(line)
     configurationDate = Self.modified(options.configuration)
   }
 

@@ -99,6 +99,10 @@ struct MethodDispatcher<Service: SorterService>: Sendable {
       try await ask(AbortManifestImport.self, message) { try await service.answer($0, for: client) }
     case .lookUpManifest:
       try await ask(LookUpManifest.self, message) { try await service.answer($0, for: client) }
+    case .readIO: try await ask(ReadIO.self, message) { try await service.answer($0, for: client) }
+    case .writeIO: try await ask(WriteIO.self, message) { try await service.answer($0, for: client) }
+    case .jogOutput: try await ask(JogOutput.self, message) { try await service.answer($0, for: client) }
+    case .tryDiverter: try await ask(TryDiverter.self, message) { try await service.answer($0, for: client) }
     }
   }
 

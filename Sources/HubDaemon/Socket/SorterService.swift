@@ -35,6 +35,13 @@ public protocol SorterService: Sendable {
   func answer(_ call: ReadEvents, for client: SocketClient) async throws(SorterError) -> ReadEvents.Reply
   func answer(_ call: AcknowledgeEvents, for client: SocketClient) async throws(SorterError)
     -> AcknowledgeEvents.Reply
+  /// **Errors**: `badArgument` when there is no such link.
+  func answer(_ call: ReadIO, for client: SocketClient) async throws(SorterError) -> ReadIO.Reply
+  /// **Errors**: of these three, `jogRefused` says what is missing.
+  func answer(_ call: WriteIO, for client: SocketClient) async throws(SorterError) -> WriteIO.Reply
+  func answer(_ call: JogOutput, for client: SocketClient) async throws(SorterError) -> JogOutput.Reply
+  func answer(_ call: TryDiverter, for client: SocketClient) async throws(SorterError) -> TryDiverter.Reply
+
   func answer(_ call: GetReport, for client: SocketClient) async throws(SorterError) -> GetReport.Reply
 
   /// The connection is gone: what was open on it dies with it, imports above all.

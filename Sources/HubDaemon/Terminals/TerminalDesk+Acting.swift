@@ -151,7 +151,8 @@ extension SorterError {
     case .storeUnavailable(let reason): "the journal cannot be written: \(reason)"
     case .coreSilent: "the core did not answer; look at the lane before it is scanned again"
     case .stopping: "hubd is stopping"
-    case .notPermitted, .unknownParcel, .unknownCode, .resetRefused, .redirectRefused, .unknownImport,
+    case .notPermitted, .unknownParcel, .unknownCode, .resetRefused, .redirectRefused, .jogRefused,
+      .unknownImport,
       .commandMismatch, .messageTooLong, .tooManyClients:
       "\(self)"
     }

@@ -11,6 +11,8 @@ public struct LinkPicture: Sendable, BitwiseCopyable {
     public var isOn = false
     /// When the device acknowledged it; `distantPast` when it never did on this connection.
     public var at: MonotonicInstant = .distantPast
+
+    public init() {}
   }
   public var image = InputImage(
     link: LinkIndex(0), taken: .distantPast, encoderCount: 0, heartbeat: 0, bits: InputBits())

@@ -30,7 +30,8 @@ extension LinkWorker where Bus: ~Copyable {
   /// Notes what an output was told, once the device has acknowledged it.
   mutating func noteTold(_ rank: Int, _ isOn: Bool) {
     guard rank < jog.picture.outputs.count else { return }
-    jog.picture.outputs[rank] = LinkPicture.Told(isOn: isOn, at: clock.now())
+    jog.picture.outputs[rank].isOn = isOn
+    jog.picture.outputs[rank].at = clock.now()
   }
 
   /// Notes that every output is in its safe state.

@@ -16,9 +16,11 @@ extension SorterError {
     var limit: Int?
     var refusal: Redirect.Refusal?
     var lateMm: Int?
+    var why: JogRefusal?
+    var subject: String?
 
     enum CodingKeys: String, CodingKey {
-      case role, needed, number, query, code, field, reason, cause, id, limit
+      case role, needed, number, query, code, field, reason, cause, id, limit, why, subject
       // Spelt as the coder's snake case turns them back: `import_id`, `waited_ms`, `limit_bytes`.
       case importID = "importId"
       case waitedMs, limitBytes, refusal, lateMm
@@ -41,6 +43,9 @@ extension SorterError {
     case .redirectRefused(let refusal, let late):
       p.refusal = refusal
       p.lateMm = late
+    case .jogRefused(let refusal, let subject):
+      p.why = refusal
+      p.subject = subject
     case .storeUnavailable(let reason): p.reason = reason
     case .unknownImport(let importID): p.importID = importID
     case .commandMismatch(let id): p.id = id
@@ -77,6 +82,8 @@ extension SorterError {
     case "ResetRefused": p.cause.map { .resetRefused(cause: $0) }
     case "RedirectRefused":
       p.refusal.flatMap { refusal in p.lateMm.map { .redirectRefused(refusal, lateMm: $0) } }
+    case "JogRefused":
+      p.why.flatMap { why in p.subject.map { .jogRefused(why, subject: $0) } }
     case "StoreUnavailable": p.reason.map { .storeUnavailable(reason: $0) }
     case "CoreSilent": p.waitedMs.map { .coreSilent(waitedMs: $0) }
     case "Stopping": .stopping

@@ -15,6 +15,8 @@ public enum SorterError: Error, Hashable, Sendable {
   case resetRefused(cause: HoldView.Cause)
   /// The parcel goes where it went before; `lateMm` is how far past the last decision point it was, 0 before it.
   case redirectRefused(Redirect.Refusal, lateMm: Int)
+  /// The output is not moved by hand; `subject` is the link, parcel, output or cause that it is about.
+  case jogRefused(JogRefusal, subject: String)
   /// The journal or the manifest cannot be read or written.
   case storeUnavailable(reason: String)
   /// No such import: never begun on this connection, committed, or given up.
@@ -40,6 +42,7 @@ public enum SorterError: Error, Hashable, Sendable {
     case .badArgument: "BadArgument"
     case .resetRefused: "ResetRefused"
     case .redirectRefused: "RedirectRefused"
+    case .jogRefused: "JogRefused"
     case .storeUnavailable: "StoreUnavailable"
     case .unknownImport: "UnknownImport"
     case .commandMismatch: "CommandMismatch"
@@ -73,6 +76,7 @@ extension SorterError: CustomStringConvertible {
     case .redirectRefused(let refusal, let late):
       "the parcel is not redirected: \(refusal.sentence)"
         + (late > 0 ? "; the command came \(late) mm of belt too late" : "")
+    case .jogRefused(let refusal, let subject): "not moved: \(subject): \(refusal.sentence)"
     case .storeUnavailable(let reason):
       "kernel: the journal cannot be used (\(reason)); check the disk with `hubctl diag`"
     case .unknownImport(let id): "client: import \(id) is not open on this connection; begin it again"

@@ -11,15 +11,18 @@ public enum SorterInterface {
 
   /// The definition text.
   public static var definition: String {
-    [heading, words, stateTypes, watchTypes, storyTypes, healthTypes, otherTypes, methods, errors]
-      .joined(separator: "\n")
+    [
+      heading, words, stateTypes, watchTypes, storyTypes, healthTypes, otherTypes, ioTypes, methods,
+      ioMethods, errors,
+    ]
+    .joined(separator: "\n")
   }
 
   private static func list<List: ClosedListWord>(_ list: List.Type) -> String {
     "(" + list.allCases.map(\.word).joined(separator: ", ") + ")"
   }
 
-  private static func list<List: CaseIterable & RawRepresentable>(_ list: List.Type) -> String
+  static func list<List: CaseIterable & RawRepresentable>(_ list: List.Type) -> String
   where List.RawValue == String {
     "(" + list.allCases.map(\.rawValue).joined(separator: ", ") + ")"
   }
@@ -233,6 +236,8 @@ public enum SorterInterface {
     error ResetRefused (cause: HoldCause)
     # The parcel goes where it went before. late_mm is 0 when it is not too late.
     error RedirectRefused (refusal: RedirectRefusal, late_mm: int)
+    # The output is not moved by hand. subject: the link, the parcel, the output or the cause it is about.
+    error JogRefused (why: JogRefusal, subject: string)
     error StoreUnavailable (reason: string)
     error UnknownImport (import_id: int)
     # The id was used before for something else.

@@ -19,6 +19,10 @@ public enum SorterMethod: String, CaseIterable, Hashable, Sendable {
   case readEvents = "ReadEvents"
   case acknowledgeEvents = "AcknowledgeEvents"
   case getReport = "GetReport"
+  case readIO = "ReadIO"
+  case writeIO = "WriteIO"
+  case jogOutput = "JogOutput"
+  case tryDiverter = "TryDiverter"
 
   /// The name with its interface, as a call carries it.
   public var qualifiedName: String { SorterInterface.name + "." + rawValue }
@@ -34,12 +38,13 @@ public enum SorterMethod: String, CaseIterable, Hashable, Sendable {
   public var neededRole: SocketRole {
     switch self {
     case .getState, .watch, .why, .getHealth, .diagnose, .lookUpManifest, .getCustoms, .readEvents,
-      .getReport:
+      .getReport, .readIO:
       .reader
     case .setLane, .redirect, .hold, .resetHold, .beginManifestImport, .addManifestRows,
       .commitManifestImport,
       .abortManifestImport, .setCustoms, .acknowledgeEvents:
       .operator
+    case .writeIO, .jogOutput, .tryDiverter: .engineer
     }
   }
 }

@@ -38,7 +38,7 @@ extension CallFailure {
 
   private static func exitCode(of error: SorterError) -> CommandExit {
     switch error {
-    case .resetRefused, .redirectRefused, .storeUnavailable, .coreSilent: .machine
+    case .resetRefused, .redirectRefused, .jogRefused, .storeUnavailable, .coreSilent: .machine
     case .stopping, .tooManyClients: .unreachable
     case .notPermitted, .unknownLane, .unknownParcel, .unknownCode, .badArgument, .unknownImport,
       .commandMismatch,

@@ -22,6 +22,7 @@ final class PhysicalLine: PLCProcess {
     for (index, lane) in file.lanes.enumerated() {
       eyes.append((lane.confirmInput, .confirm(index)))
       if let input = lane.fullInput { eyes.append((input, .full(index))) }
+      if let input = lane.switchInput { eyes.append((input, .armOut(index))) }
     }
     self.eyes = eyes
     lanesOfCoils = Dictionary(
@@ -36,7 +37,7 @@ final class PhysicalLine: PLCProcess {
   static func layout(_ file: LineFile) -> PLCLayout {
     let inputs =
       file.stations.map(\.input) + file.trackingEyes.map(\.input) + file.lanes.map(\.confirmInput)
-      + file.lanes.compactMap(\.fullInput)
+      + file.lanes.compactMap(\.fullInput) + file.lanes.compactMap(\.switchInput)
     return PLCLayout(
       address: file.address, port: file.port, coils: (file.lanes.compactMap(\.coil).max() ?? 0) + 1,
       discreteInputs: (inputs.max() ?? 0) + 1,  // One more than the daemon's, for the bare writes beside it.

@@ -37,6 +37,8 @@ struct LineFile {
     var confirmInput: Int
     var confirmAfter: Distance
     var fullInput: Int?
+    /// The switch that says that the diverter is out.
+    var switchInput: Int?
     var extendTime: Nanoseconds
   }
 
@@ -167,6 +169,8 @@ struct LineFile {
       confirmInput: try node["confirm"]["input"].integer(),
       confirmAfter: isEnd ? .zero : try either("confirm", "after").distance(),
       fullInput: node["full"]["input"].exists ? try node["full"]["input"].integer() : nil,
+      switchInput: node["diverter"]["feedback"]["input"].exists
+        ? try node["diverter"]["feedback"]["input"].integer() : nil,
       extendTime: either("diverter", "actuator").exists
         ? try either("diverter", "actuator").time() : .milliseconds(60))
   }

@@ -32,7 +32,7 @@ struct AccessTests {
     #expect(bare.role(of: PeerCredentials(process: 1, user: 1000, group: 0, groups: [0])) == nil)
   }
 
-  @Test("readers read, operators operate, and nothing else")
+  @Test("readers read, operators operate, and engineers alone move outputs by hand")
   func methods() {
     let dispatcher = MethodDispatcher(
       service: FakeSorterService(), info: SocketSettings(path: "", version: "").info)
@@ -45,8 +45,10 @@ struct AccessTests {
     #expect(
       allowed(.reader) == [
         .getState, .watch, .why, .getHealth, .diagnose, .lookUpManifest, .getCustoms, .readEvents, .getReport,
+        .readIO,
       ])
-    #expect(allowed(.operator) == Set(SorterMethod.allCases))
+    let byHand: Set<SorterMethod> = [.writeIO, .jogOutput, .tryDiverter]
+    #expect(allowed(.operator) == Set(SorterMethod.allCases).subtracting(byHand))
     #expect(allowed(.engineer) == Set(SorterMethod.allCases))
   }
 

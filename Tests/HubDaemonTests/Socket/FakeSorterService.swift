@@ -123,6 +123,20 @@ final class FakeSorterService: SorterService {
         line: "paper", since: WireTime(milliseconds: 0), until: .now, inducted: 0, onBelt: 0))
   }
 
+  func answer(_ call: ReadIO, for client: SocketClient) async throws(SorterError) -> ReadIO.Reply {
+    ReadIO.Reply(points: [])
+  }
+  func answer(_ call: WriteIO, for client: SocketClient) async throws(SorterError) -> WriteIO.Reply {
+    WriteIO.Reply(outcome: note("WriteIO", call.id, client))
+  }
+  func answer(_ call: JogOutput, for client: SocketClient) async throws(SorterError) -> JogOutput.Reply {
+    guard call.output == "lane-1" else { throw .jogRefused(.notHeld, subject: "line paper") }
+    return JogOutput.Reply(outcome: note("JogOutput", call.id, client))
+  }
+  func answer(_ call: TryDiverter, for client: SocketClient) async throws(SorterError) -> TryDiverter.Reply {
+    TryDiverter.Reply(outcome: note("TryDiverter", call.id, client))
+  }
+
   func connectionClosed(_ client: SocketClient) async {
     let waiters = memory.withLock { memory in
       memory.closed.append(client.connection)

@@ -87,12 +87,12 @@ extension LinkWorker where Bus: ~Copyable {
   }
 
   /// Whether a person may drive an output of this link now.
-  private func mayJog(_ now: MonotonicInstant) -> Bool {
+  private mutating func mayJog(_ now: MonotonicInstant) -> Bool {
     bus.isConnected && isHeld && hold(now) == .core
       && wish.joggableLinks & (1 << UInt8(settings.index.value)) != 0
   }
 
-  private func denial(of order: JogOrder, _ now: MonotonicInstant) -> JogDenial? {
+  private mutating func denial(of order: JogOrder, _ now: MonotonicInstant) -> JogDenial? {
     guard bus.isConnected else { return .linkDown }
     if now > order.expires { return .waitedTooLong }
     switch hold(now) {
@@ -155,7 +155,7 @@ extension LinkWorker where Bus: ~Copyable {
     jog.watchUntil = now + order.watchFor
   }
 
-  func tell(_ number: UInt32, _ what: JogNews.What) {
+  mutating func tell(_ number: UInt32, _ what: JogNews.What) {
     // Should the ring be full, the asker waits in vain and says so.
     jogPorts.news.push(JogNews(number: number, what: what))
   }

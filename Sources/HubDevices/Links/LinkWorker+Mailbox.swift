@@ -202,7 +202,8 @@ extension LinkWorker where Bus: ~Copyable {
   /// Tells the core what became of an order that the device carries out by itself.
   ///
   /// - Parameter at: when it fired; nil when it did not, or nobody knows.
-  func end(_ order: DivertOrder, _ result: OrderOutcome.Result, at instant: MonotonicInstant? = nil) {
+  mutating func end(_ order: DivertOrder, _ result: OrderOutcome.Result, at instant: MonotonicInstant? = nil)
+  {
     let told = instant ?? clock.now()
     // A full ring is counted by the ring; the core sees the count and holds the line.
     ports.outcomes.push(

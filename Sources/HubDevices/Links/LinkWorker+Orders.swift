@@ -86,7 +86,7 @@ extension LinkWorker where Bus: ~Copyable {
   /// When the next order is so near that an exchange begun now would make it late, the wait for it.
   ///
   /// A poll that is a whole period overdue goes first all the same: an image too old holds every diverter.
-  func waitForNearOrder(_ now: MonotonicInstant) -> MonotonicInstant? {
+  mutating func waitForNearOrder(_ now: MonotonicInstant) -> MonotonicInstant? {
     guard pending.earliest <= now + exchangeTime, now - nextPoll < settings.poll else { return nil }
     return pending.earliest
   }
@@ -114,7 +114,7 @@ extension LinkWorker where Bus: ~Copyable {
     status.writeRoundTrip.record(clock.now() - began)
   }
 
-  private func tell(_ order: DivertOrder, _ result: OrderOutcome.Result, began: MonotonicInstant) {
+  private mutating func tell(_ order: DivertOrder, _ result: OrderOutcome.Result, began: MonotonicInstant) {
     // A full ring is counted by the ring; the core sees the count and holds the line.
     ports.outcomes.push(
       OrderOutcome(

@@ -24,7 +24,7 @@ extension LinkWorker where Bus: ~Copyable {
   }
 
   /// Whether a reading belongs into the poll under way. After a connection was built all do.
-  func isWanted(_ step: Int) -> Bool {
+  mutating func isWanted(_ step: Int) -> Bool {
     step < pollPlan.fast.count || isFirstImage || step == slowTurn
   }
 }

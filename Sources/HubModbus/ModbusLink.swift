@@ -63,10 +63,13 @@ public struct ModbusLink: ~Copyable {
   mutating func reset() {
     if let context = unsafe context {
       var linger = linger(l_onoff: 1, l_linger: 0)
+      let socket = unsafe modbus_get_socket(context)
       // Safety: a local struct of the size that is said. A socket that refuses is closed all the same.
-      _ = unsafe setsockopt(
-        modbus_get_socket(context), SOL_SOCKET, SO_LINGER, &linger,
-        socklen_t(MemoryLayout<linger>.size))
+      _ = unsafe setsockopt(socket, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
+      // Not by libmodbus: it ends the sending first (modbus-tcp.c, `_modbus_tcp_close`). The device acknowledges that
+      // end, and the kernel then sends what the network had swallowed before it.
+      close(socket)
+      unsafe modbus_set_socket(context, -1)
     }
     disconnect()
   }

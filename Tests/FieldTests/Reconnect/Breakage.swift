@@ -41,8 +41,9 @@ enum Breakage: String, CaseIterable, Sendable {
     switch self {
     // The next question meets a closed connection.
     case .reset, .finish, .slotTaken, .natReset: LinkStand.poll
-    // Two questions without an answer.
-    case .halfOpen, .silentDrop, .cablePulled, .reboot, .natSilent: LinkStand.poll + LinkStand.timeout * 2
+    // Two questions without an answer; each wait may end a millisecond late.
+    case .halfOpen, .silentDrop, .cablePulled, .reboot, .natSilent:
+      LinkStand.poll + (LinkStand.timeout + .milliseconds(1)) * 2
     case .noise: LinkStand.poll + serialTry * 2
     }
   }

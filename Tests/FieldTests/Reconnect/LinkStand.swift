@@ -100,13 +100,15 @@ final class LinkStand: @unchecked Sendable {
 
   /// Orders a coil on. The deadline is far, so that nothing but the link's own discipline keeps it back.
   @discardableResult
-  func fire(_ coil: UInt16, after wait: Nanoseconds = .zero) -> (number: OrderNumber, at: MonotonicInstant) {
+  func fire(
+    _ coil: UInt16, after wait: Nanoseconds = .zero, deadline: Nanoseconds = .seconds(60)
+  ) -> (number: OrderNumber, at: MonotonicInstant) {
     orderCount += 1
     let now = MonotonicClock.now()
     orders.push(
       DivertOrder(
         number: OrderNumber(orderCount), action: .fire, link: LinkIndex(0), coil: coil, at: now + wait,
-        deadline: now + .seconds(60), releaseBy: now + .seconds(60)))
+        deadline: now + deadline, releaseBy: now + .seconds(60)))
     return (OrderNumber(orderCount), now)
   }
 

@@ -27,6 +27,25 @@ struct ReconnectMatrixTests {
     arguments: Breakage.allCases.filter(\.needsNetwork))
   func networkRow(breakage: Breakage) throws { try play(breakage) }
 
+  @Test(
+    "an order that the network swallowed is not delivered late, when it is mended before the link gave up",
+    .enabled(if: FarNetwork.isPossible, FarNetwork.skipped))
+  func shortDrop() throws {
+    let bench = try ReconnectBench(.silentDrop)
+    try awaiting("the link up") { bench.stand.status.latest.state == .up && bench.stand.now.images > 0 }
+    _ = try bench.breakIt()
+    // A diverter's usual `late`; sent at once or never.
+    let order = bench.stand.fire(4, deadline: .milliseconds(15))
+    try awaiting("half of the timeout") { MonotonicClock.now() > order.at + LinkStand.timeout / 2 }
+    _ = try bench.mendIt()
+    try awaiting("what became of the order") { bench.stand.outcome(of: order.number) != nil }
+    // The kernel sends again after 200 ms at the earliest (TCP_RTO_MIN): by then the connection is gone.
+    try awaiting("three times as long") { MonotonicClock.now() > order.at + .milliseconds(600) }
+    let late = bench.device.memory.writes.filter { $0.coil == 4 && $0.isOn }.map { $0.at - order.at }
+    #expect(late.isEmpty, "\(late) after it was given, \(String(describing: bench.stand.outcome(of: order.number)))")
+    try bench.end()
+  }
+
   private func play(_ breakage: Breakage) throws {
     var all: [ReconnectFigures] = []
     for run in 0..<Self.runs {

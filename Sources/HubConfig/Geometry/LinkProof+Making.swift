@@ -80,7 +80,8 @@ extension LinkProof {
     } else {
       parts.append(Part("the exchange under way", own.longest))
     }
-    parts.append(Part("the order's own exchange", serial.settings.shortestTime(of: .writingOutput)))
+    let writing = line.links[index].mailbox?.description(lanes: []).writingOrder ?? .writingOutput
+    parts.append(Part("the order's own exchange", serial.settings.shortestTime(of: writing)))
     return parts
   }
 }

@@ -22,22 +22,27 @@ extension SerialLoad.Slave {
   fileprivate init(_ index: Int, of line: LineDraft, on settings: SerialLineSettings) {
     let link = line.links[index]
     let plan = line.pollPlan(of: index)
-    let ours = link.ours?.every
-    let exchanges = plan.exchanges(
-      every: link.poll.value, heartbeat: ours?.isSound == true ? ours?.value : nil)
+    let mailbox = link.mailbox?.description(lanes: [])
+    func time(_ exchange: ModbusExchange) -> Nanoseconds { settings.shortestTime(of: exchange) }
     self.index = index
     name = link.name.value
     poll = link.poll.value
-    let times = exchanges.map { (time: settings.shortestTime(of: $0.exchange), every: $0.every) }
-    perPoll = times.prefix(plan.fast.count).reduce(.zero) { $0 + $1.time }
-    slowly = times[plan.fast.count..<plan.readings.count].reduce(.zero) {
-      $0 + Self.perSecond($1.time, every: $1.every)
+    let fast =
+      plan.fast.indices.map { time(plan.exchange(of: $0)) }
+      + [mailbox.map { time($0.readingAnswers) }]
+      .compactMap { $0 }
+    perPoll = fast.reduce(.zero) { $0 + $1 }
+    slowly = plan.slow.reduce(.zero) {
+      $0 + Self.perSecond(time($1.exchange), every: max($1.every, link.poll.value))
     }
-    let beat = times.count > plan.readings.count ? times.last : nil
-    heartbeat = beat?.time ?? .zero
-    heartbeatEvery = beat?.every ?? .zero
-    let writes = line.drives(index) ? [settings.shortestTime(of: .writingOutput)] : []
-    longest = (times.map(\.time) + writes).max() ?? .zero
+    let isWritten = link.ours?.every.isSound == true && plan.heartbeatRide == nil
+    heartbeat = isWritten ? time(.writingRegister) : .zero
+    // It is written once a poll at most, whatever the file says.
+    heartbeatEvery = isWritten ? max(link.ours?.every.value ?? .zero, link.poll.value) : .zero
+    var others = plan.slow.map { time($0.exchange) } + [heartbeat]
+    if let mailbox { others.append(time(mailbox.writingOrder)) }
+    if line.drives(index) { others.append(time(.writingOutput)) }
+    longest = (fast + others).max() ?? .zero
   }
 }
 

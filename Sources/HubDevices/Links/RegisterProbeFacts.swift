@@ -6,5 +6,8 @@ public struct RegisterProbeFacts: Sendable, Hashable {
   public var values: [UInt16] = []
   public var error: ModbusError?
 
+  /// The device is there and will not give this register.
+  public var isRefused: Bool { error?.isException == true }
+
   public init() {}
 }

@@ -30,6 +30,11 @@
     public static let writingOutput = ModbusExchange(function: 5, asked: 6, answered: 6)
     public static let writingRegister = ModbusExchange(function: 6, asked: 6, answered: 6)
 
+    /// `count` neighbouring registers written (6.12).
+    public static func writingRegisters(_ count: Int) -> ModbusExchange {
+      ModbusExchange(function: 16, asked: 7 + 2 * count, answered: 6)
+    }
+
     /// How many bytes go to the device and come back. **Source**: two of check sum on a serial line (Modbus over
     /// serial line 1.02, 2.5.1); six of head on TCP (TCP guide 1.0b, 3.1.3), without those of TCP itself.
     public func bytes(on wire: LinkDescription.Wire) -> (asked: Int, answered: Int) {

@@ -54,7 +54,8 @@ struct ModbusOrderCommand: ParsableCommand {
     if let error = facts.error {
       throw CommandFailure(
         .machine,
-        "\(error) (\(wire) unit \(device.unit))" + (holding ? "" : "; a holding register needs --holding"))
+        "\(error) (\(wire) unit \(device.unit))"
+          + (facts.isRefused && !holding ? "; a holding register needs --holding" : ""))
     }
     let report = NumberReport(
       place: "\(wire) unit \(device.unit)", table: point.table.words, first: register,

@@ -30,7 +30,9 @@ struct PlannedLink: Encodable {
     let beat = line.corePlan.links[index].heartbeatEvery
     let making = PlannedRequestMaking(
       link: link, names: Self.names(line, index), settings: settings)
-    var requests = plan.readings.indices.map { making.reading($0, of: plan) }
+    var requests = plan.fast.indices.map { making.reading($0, of: plan) }
+    if let mailbox = link.mailbox { requests.append(making.answers(of: mailbox)) }
+    requests += plan.slow.indices.map { making.reading(plan.fast.count + $0, of: plan) }
     if let register = link.ourHeartbeat, plan.heartbeatRide == nil {
       requests.append(making.heartbeat(register, every: max(beat, link.poll)))
     }

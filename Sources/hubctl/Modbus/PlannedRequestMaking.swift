@@ -45,6 +45,14 @@ struct PlannedRequestMaking {
       points: [.init(address: register, bit: nil, name: "our heartbeat")], unasked: [], hexadecimal: nil)
   }
 
+  func answers(of mailbox: LinkDescription.Mailbox) -> PlannedRequest {
+    request(
+      mailbox.readingAnswers, .inputRegister,
+      AddressRange(first: mailbox.answerRegister, count: mailbox.answerCount), every: .zero,
+      points: [.init(address: mailbox.answerRegister, bit: nil, name: "the mailbox: answers and reports")],
+      unasked: [], hexadecimal: hexadecimal(4, mailbox.answerRegister, UInt16(mailbox.answerCount)))
+  }
+
   private func request(
     _ exchange: ModbusExchange, _ table: ModbusAddress.Table, _ range: AddressRange, every: Nanoseconds,
     points: [PlannedRequest.Point], unasked: [UInt16], hexadecimal: String?

@@ -141,6 +141,19 @@ struct MatchingTests {
     #expect(story.isSorted(third, into: 9))
   }
 
+  @Test("What turns up in the place of one that two eyes missed is likelier another: it is not sorted")
+  func missedByTwoEyes() {
+    var story = Story { $0.addTrackingEye(at: .millimetres(12_500)) }
+    let parcel = story.put(group: 9)
+    unseenAtTheFirstEye(parcel, &story)
+    story.run(untilParcel: parcel, isAt: .metres(12))
+    story.line.plant.setFault(.tracking(2), .deadClear)
+    story.run(untilParcel: parcel, isAt: .metres(14))
+    story.line.plant.setFault(.tracking(2), nil)
+    story.finish()
+    #expect(story.isExcepted(parcel, .lost))
+  }
+
   @Test("A lost parcel that turns up with another length is not sure: it runs to the exception lane")
   func foundButDoubtful() {
     var story = Story { $0.addTrackingEye(at: .millimetres(12_500)) }

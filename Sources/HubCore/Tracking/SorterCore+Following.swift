@@ -137,11 +137,12 @@ extension SorterCore {
     standing += 1
   }
 
-  /// A lost parcel turned up: where it fits by place and length it is what it was, else it is not sorted.
+  /// A lost parcel turned up: where it fits by place and length it is what it was, else it is not sorted. Nor is one
+  /// that two eyes missed: it is likelier that another came in its place than that both were dirty.
   mutating func settleFound(rank: Int, eye: EyeIndex, fits: Bool, _ output: inout CycleOutput) {
     parcels[rank].mayBeFound = false
     guard let because = parcels[rank].lostBecause else { return }
-    guard fits, !isAnotherMissing(near: rank) else {
+    guard fits, isMissedOnceAtMost(rank, before: eye), !isAnotherMissing(near: rank) else {
       except(rank: rank, as: because, &output)
       return
     }
@@ -157,12 +158,19 @@ extension SorterCore {
     if parcels[rank].facts == .found { chooseLane(rank: rank, &output) }
   }
 
+  private func isMissedOnceAtMost(_ rank: Int, before eye: EyeIndex) -> Bool {
+    guard let missed = parcels[rank].missedBy else { return true }
+    return wayRank(of: missed) + 1 == wayRank(of: eye)
+  }
+
   /// Whether somebody whom another eye missed may be the one who turned up in a lost one's place.
   private mutating func isAnotherMissing(near rank: Int) -> Bool {
     let zero = parcels[rank].zero
     var other = parcels.firstRank(from: zero - Limits.longestRoll)
     while other < parcels.count, parcels[other].zero <= zero + Limits.longestRoll {
-      if other != rank, parcels[other].isLost, parcels[other].missedBy != parcels[rank].missedBy { return true }
+      if other != rank, parcels[other].isLost, parcels[other].missedBy != parcels[rank].missedBy {
+        return true
+      }
       other += 1
     }
     return false

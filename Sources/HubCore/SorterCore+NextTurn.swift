@@ -8,7 +8,7 @@ extension SorterCore {
   /// The latest instant by which the crank must turn again.
   mutating func nextTurn() -> MonotonicInstant {
     var next = min(nextHeartbeat, min(nextEyeJudgement, hotUntil))
-    for i in plan.links.indices where !links[i].isOut && links[i].condition != .silent {
+    for i in plan.links.indices where links[i].isHeard {
       next = min(next, links[i].nextJudgement(plan: plan.links[i]))
     }
     if !laneDue.isEmpty { next = min(next, MonotonicInstant(nanoseconds: laneDue.earliest)) }

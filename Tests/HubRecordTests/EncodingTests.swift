@@ -114,7 +114,7 @@ struct EncodingTests {
           link: LinkIndex(Int(chance.integer(in: 0...7))), taken: instant(&chance),
           encoderCount: UInt32(truncatingIfNeeded: chance.next()),
           heartbeat: UInt16(truncatingIfNeeded: chance.next()), bits: bits,
-          isFirstAfterReconnect: chance.integer(in: 0...1) == 1))
+          isFirstAfterReconnect: chance.integer(in: 0...1) == 1, isArmed: chance.integer(in: 0...1) == 1))
     }
     for _ in 0..<chance.integer(in: 0...16) { input.scans.append(scan(&chance)) }
     for _ in 0..<chance.integer(in: 0...16) {

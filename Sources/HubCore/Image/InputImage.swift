@@ -15,10 +15,12 @@ public struct InputImage: Sendable, BitwiseCopyable {
   public var bits: InputBits
   /// The link was built anew since the image before: outputs went to their safe states first.
   public var isFirstAfterReconnect: Bool
+  /// The device would let its outputs go by itself, as the file wants it: else the link drives nothing.
+  public var isArmed: Bool
 
   @inlinable public init(
     link: LinkIndex, taken: MonotonicInstant, encoderCount: UInt32, heartbeat: UInt16, bits: InputBits,
-    isFirstAfterReconnect: Bool = false
+    isFirstAfterReconnect: Bool = false, isArmed: Bool = true
   ) {
     self.link = link
     self.taken = taken
@@ -26,5 +28,6 @@ public struct InputImage: Sendable, BitwiseCopyable {
     self.heartbeat = heartbeat
     self.bits = bits
     self.isFirstAfterReconnect = isFirstAfterReconnect
+    self.isArmed = isArmed
   }
 }

@@ -8,6 +8,8 @@ public enum LinkCondition: UInt8, Sendable, Hashable, BitwiseCopyable {
   case stale
   /// Images come, but the PLC's heartbeat stands still.
   case heartbeatLost
+  /// Images come, but the device's own watchdog is not armed, so nothing is driven.
+  case notArmed
 }
 
 // `allCases` is an array, which the allocation-free build does not have.

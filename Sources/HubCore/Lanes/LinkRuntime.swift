@@ -7,12 +7,14 @@ struct LinkRuntime: BitwiseCopyable {
   /// The inputs as they were last, and those of them that have changed and not settled.
   var bits = InputBits()
   var settling = InputBits()
+  private var isArmed = true
   private var heartbeat: UInt16?
   private var heartbeatMoved: MonotonicInstant = .distantPast
 
   /// Takes an image's stamp and heartbeat; alive is judged by edges, not by values.
   mutating func take(_ image: InputImage) {
     lastImage = image.taken
+    isArmed = image.isArmed
     if let last = heartbeat, last != image.heartbeat { heartbeatMoved = image.taken }
     heartbeat = image.heartbeat
   }
@@ -21,7 +23,15 @@ struct LinkRuntime: BitwiseCopyable {
   var isOut: Bool {
     switch condition {
     case .silent, .good: return false
-    case .stale, .heartbeatLost: return true
+    case .stale, .heartbeatLost, .notArmed: return true
+    }
+  }
+
+  /// Whether images come, so that one may be missed.
+  var isHeard: Bool {
+    switch condition {
+    case .silent, .stale, .heartbeatLost: return false
+    case .good, .notArmed: return true
     }
   }
 
@@ -30,7 +40,7 @@ struct LinkRuntime: BitwiseCopyable {
     if lastImage == .distantPast { return .silent }
     if now - lastImage > plan.staleAfter { return .stale }
     if plan.theirStaleAfter > .zero, now - heartbeatMoved > plan.theirStaleAfter { return .heartbeatLost }
-    return .good
+    return isArmed ? .good : .notArmed
   }
 
   /// When the condition may change by time alone.

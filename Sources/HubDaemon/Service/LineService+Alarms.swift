@@ -23,7 +23,8 @@ extension LineService {
             + "look at its wheel, coupling and cable"
         ))
     }
-    for link in state.links where link.condition.value != .good {
+    // A watchdog that is not armed is said with its register below.
+    for link in state.links where link.condition.value != .good && link.condition.value != .notArmed {
       // What the link says names its own party to blame.
       let cause = link.lastError ?? "wiring: no answer yet"
       found.append(

@@ -151,6 +151,9 @@ actor LineService: SorterService {
       guard let swallowed = repeats.allow("link \(link)", at: MonotonicClock.now()) else { return }
       if condition == .good {
         log.notice("link \(link) is good\(swallowed)")
+      } else if condition == .notArmed {
+        log.error(
+          "device: link \(link) drives nothing: its watchdog is not armed\(swallowed); see `hubctl diag`")
       } else {
         log.error(
           "wiring: link \(link) is \(condition.word)\(swallowed); its diverters hold, `hubctl diag` tells more"

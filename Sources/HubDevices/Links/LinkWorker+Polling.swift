@@ -151,6 +151,7 @@ extension LinkWorker where Bus: ~Copyable {
     let ended = clock.now()
     image.taken = pollBegan + (ended - pollBegan) / 2
     image.isFirstAfterReconnect = isFirstImage
+    image.isArmed = watchdog.finding.allowsDriving
     // A full ring is counted by the ring; the core sees the count and holds the line.
     ports.images.push(image)
     isFirstImage = false

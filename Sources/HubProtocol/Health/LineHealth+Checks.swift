@@ -75,6 +75,8 @@ extension LineHealth {
     case .heartbeatLost:
       return check(
         .bad, "device: answers, but the PLC's heartbeat stands still", "is the PLC in RUN? check its program")
+    case .notArmed:
+      return check(.bad, "device: answers, but nothing is driven: its watchdog is not armed", "see below")
     case .silent, nil:
       return check(
         .bad, "wiring: never answered since the start",
@@ -93,7 +95,7 @@ extension LineHealth {
     func check(_ verdict: HealthCheck.Verdict, _ fact: String, _ next: String? = nil) -> HealthCheck {
       HealthCheck(area: .eye, subject: "eyes", fact: fact, verdict: verdict, next: next)
     }
-    if let link = links.first(where: { $0.condition.value != .good }) {
+    if let link = links.first(where: { $0.condition.value != .good && $0.condition.value != .notArmed }) {
       let condition = link.condition.value?.rawValue ?? LinkView.Condition.silent.rawValue
       return check(.warn, "not judged: link \(link.name) \(condition)", "mend the link first")
     }

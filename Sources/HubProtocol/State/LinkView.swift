@@ -9,6 +9,8 @@ public struct LinkView: Codable, Hashable, Sendable {
     case stale
     /// Images come, but the PLC's heartbeat stands still.
     case heartbeatLost
+    /// Images come, but the device's own watchdog is not armed: nothing is driven.
+    case notArmed
   }
 
   public var name: String

@@ -9,6 +9,7 @@ extension InputImage {
   private static let heartbeatChanged: UInt8 = 2
   private static let bitsChanged: UInt8 = 4
   private static let reconnected: UInt8 = 8
+  private static let notArmed: UInt8 = 16
 
   /// What the first image of a link is compared with.
   static func none(of link: LinkIndex) -> InputImage {
@@ -21,6 +22,7 @@ extension InputImage {
     if heartbeat != last.heartbeat { changes |= Self.heartbeatChanged }
     if bits != last.bits { changes |= Self.bitsChanged }
     if isFirstAfterReconnect { changes |= Self.reconnected }
+    if !isArmed { changes |= Self.notArmed }
     sink.put(changes)
     sink.put(taken, from: base)
     if encoderCount != last.encoderCount {
@@ -41,7 +43,7 @@ extension InputImage {
     from cursor: inout ByteCursor, after last: InputImage, base: MonotonicInstant
   ) throws(RecordingFault) {
     let changes = try cursor.byte()
-    guard changes < 16 else { throw cursor.fault("an image that changed in an unknown way") }
+    guard changes < 32 else { throw cursor.fault("an image that changed in an unknown way") }
     self = last
     taken = try cursor.instant(from: base)
     if changes & Self.counterChanged != 0 {
@@ -57,5 +59,6 @@ extension InputImage {
       }
     }
     isFirstAfterReconnect = changes & Self.reconnected != 0
+    isArmed = changes & Self.notArmed == 0
   }
 }

@@ -26,6 +26,8 @@ public import HubUnits
   public var lookup = Nanoseconds.milliseconds(3)
   /// The link is cut: no image comes, no order goes.
   public var linkIsCut = false
+  /// The coupler would let its outputs go by itself.
+  public var linkIsArmed = true
   /// The manifest does not answer.
   public var manifestIsSilent = false
   /// Serials the core gave to parcels nobody placed: strays.
@@ -276,7 +278,8 @@ public import HubUnits
     input.images.append(
       InputImage(
         link: LinkIndex(0), taken: now, encoderCount: UInt32(truncatingIfNeeded: plant.encoderCount),
-        heartbeat: plcHeartbeat, bits: bits, isFirstAfterReconnect: wasCut))
+        heartbeat: plcHeartbeat, bits: bits, isFirstAfterReconnect: wasCut,
+        isArmed: linkIsArmed))
     wasCut = false
   }
 

@@ -61,6 +61,7 @@ struct DevicePicture {
       let words = isTerse ? "" : way.map { ", \($0) of belt" } ?? ""
       return ("✗ \(link.name) silent for \(age.map(Self.age) ?? "?")" + words, .bad)
     case .heartbeatLost: return ("✗ \(link.name) PLC's heartbeat stands", .bad)
+    case .notArmed: return ("✗ \(link.name) watchdog not armed", .bad)
     case .silent, nil: return ("✗ \(link.name) never answered", .bad)
     }
   }

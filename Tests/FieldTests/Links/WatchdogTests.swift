@@ -45,6 +45,8 @@ struct WatchdogTests {
     var bench = bench(time: 120)
     bench.bringUp()
     #expect(bench.status.latest.watchdog == .armed(.milliseconds(120)))
+    let images = bench.takeImages()
+    #expect(!images.isEmpty && images.allSatisfy(\.isArmed), "the first image finds it armed already")
     expectFire(&bench, moves: true)
   }
 
@@ -85,7 +87,9 @@ struct WatchdogTests {
     #expect(status.state == .up)
     #expect(status.hold == .watchdog)
     #expect(status.watchdog == finding)
-    #expect(bench.takeImages().count >= 6)
+    let images = bench.takeImages()
+    #expect(images.count >= 6)
+    #expect(images.allSatisfy { !$0.isArmed })
     #expect(bench.device.writes(toCoil: 4).allSatisfy { !$0.isOn })
     #expect(bench.takeOutcomes().map(\.result) == [.dropped, .dropped])
   }

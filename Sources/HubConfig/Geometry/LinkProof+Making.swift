@@ -11,6 +11,7 @@ extension LinkProof {
     let lanes = line.lanes.filter { $0.link.isSound && $0.link.value == index }
     name = link.name.value
     isSerial = link.isRTU
+    heartbeatEvery = link.ours?.every.value ?? .zero
     writtenTimeout = link.timeout?.value
     timeoutBounds = Self.bounds(link, lanes, index, of: line).sorted { $0.time < $1.time }
     writeParts = Self.writeParts(index, of: line)

@@ -16,6 +16,8 @@ public struct LinkProof: Sendable, Hashable {
   }
   public let name: String
   public let isSerial: Bool
+  /// How often our heartbeat changes; zero when the device has none of ours.
+  public let heartbeatEvery: Nanoseconds
   /// What bounds how long an answer may be waited for, the tightest first.
   public let timeoutBounds: [Part]
   /// `timeout` as it was written; nil: the tightest bound is taken.

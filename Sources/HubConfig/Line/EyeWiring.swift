@@ -12,6 +12,14 @@ public struct EyeWiring: Sendable, Hashable {
 }
 
 extension LineDescription {
+  /// What stands at each input of a link, by its rank: the eyes, and the drive.
+  public func inputNames(on link: LinkIndex) -> [Int: String] {
+    var names: [Int: String] = [:]
+    for eye in eyes(on: link) { names[eye.rank] = eye.name }
+    if let drive = corePlan.belt.drive, drive.link == link { names[Int(drive.bit)] = "drive" }
+    return names
+  }
+
   /// The eyes on a link, in the order of the configuration.
   public func eyes(on link: LinkIndex) -> [EyeWiring] {
     let eyes = corePlan.eyes

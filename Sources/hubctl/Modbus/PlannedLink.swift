@@ -1,5 +1,4 @@
 import HubConfig
-import HubCore
 import HubUnits
 
 /// What a link asks of its device, and what that means for an order.
@@ -27,14 +26,14 @@ struct PlannedLink: Encodable {
     let link = line.links[index]
     let plan = link.pollPlan
     let settings: SerialLineSettings? = if case .rtu(_, let settings) = link.wire { settings } else { nil }
-    let beat = line.corePlan.links[index].heartbeatEvery
+    proof = line.geometry.links[index]
     let making = PlannedRequestMaking(
-      link: link, names: Self.names(line, index), settings: settings)
+      link: link, names: line.inputNames(on: LinkIndex(index)), settings: settings)
     var requests = plan.fast.indices.map { making.reading($0, of: plan) }
     if let mailbox = link.mailbox { requests.append(making.answers(of: mailbox)) }
     requests += plan.slow.indices.map { making.reading(plan.fast.count + $0, of: plan) }
     if let register = link.ourHeartbeat, plan.heartbeatRide == nil {
-      requests.append(making.heartbeat(register, every: max(beat, link.poll)))
+      requests.append(making.heartbeat(register, every: max(proof.heartbeatEvery, link.poll)))
     }
     name = link.name
     place = "\(link.wire)"
@@ -52,20 +51,11 @@ struct PlannedLink: Encodable {
     }
     exchangesPerSecond = perSecond { _ in 1 }
     bytesPerSecond = perSecond { $0.bytesOut + $0.bytesBack }
-    proof = line.geometry.links[index]
     linePermille =
       line.geometry.serialLines.first { load in load.slaves.contains { $0.index == index } }?.permille
     worstWaitNanoseconds = proof.isSerial ? proof.longestWait.count : nil
     worstWriteNanoseconds = proof.isSerial ? proof.longestWrite.count : nil
     speed = line.geometry.speed
-  }
-
-  /// What stands at each rank.
-  private static func names(_ line: LineDescription, _ index: Int) -> [Int: String] {
-    var names: [Int: String] = [:]
-    for eye in line.eyes(on: LinkIndex(index)) { names[eye.rank] = eye.name }
-    if let drive = line.corePlan.belt.drive, drive.link.int == index { names[Int(drive.bit)] = "drive" }
-    return names
   }
 
   private enum CodingKeys: String, CodingKey {

@@ -5,8 +5,11 @@
 
 #include <alloca.h>
 #include <errno.h>
+#include <linux/futex.h>
 #include <sched.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 int hub_set_timer_slack(unsigned long nanoseconds) {
   return prctl(PR_SET_TIMERSLACK, nanoseconds, 0UL, 0UL, 0UL) == 0 ? 0 : errno;
@@ -33,3 +36,11 @@ int hub_clock_state(int64_t *estimated_error_us) {
   *estimated_error_us = clock.esterror;
   return state != TIME_ERROR && !(clock.status & STA_UNSYNC);
 }
+
+void hub_sleep_on_word(const void *word, uint32_t seen, int64_t nanoseconds) {
+  struct timespec until = {.tv_sec = nanoseconds / 1000000000, .tv_nsec = nanoseconds % 1000000000};
+  // With a bit set the time is an instant, as clock_nanosleep's, and not a length.
+  syscall(SYS_futex, word, FUTEX_WAIT_BITSET_PRIVATE, seen, &until, NULL, FUTEX_BITSET_MATCH_ANY);
+}
+
+void hub_wake_on_word(const void *word) { syscall(SYS_futex, word, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0); }

@@ -26,4 +26,10 @@ int hub_usable_processors(void);
 // cannot be asked.
 int hub_clock_state(int64_t *estimated_error_us);
 
+// futex(2) has no function in glibc, and syscall(2) is variadic.
+// Sleeps while *word is `seen`, at the latest until an instant of CLOCK_MONOTONIC; may wake early.
+void hub_sleep_on_word(const void *word, uint32_t seen, int64_t nanoseconds);
+// Wakes the thread that sleeps on a word.
+void hub_wake_on_word(const void *word);
+
 #endif

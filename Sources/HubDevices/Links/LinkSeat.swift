@@ -27,7 +27,7 @@ struct LinkSeat: ~Copyable {
   mutating func run() {
     // Safety: the flag outlives the seat (init).
     while unsafe !stop.pointee.isRequested.load(ordering: .acquiring) {
-      MonotonicClock.sleep(until: worker.turn())
+      worker.sleep(until: worker.turn())
     }
     worker.stop()
   }

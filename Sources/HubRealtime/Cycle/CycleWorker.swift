@@ -38,6 +38,7 @@ struct CycleWorker<Crank: CycleCrank & ~Copyable>: ~Copyable {
   private var scanOverflowsTold = 0
   private var messageOverflowsTold = 0
   private var firstLink = 0
+  private var heldLinks: UInt8 = 0xFF
   private var nextSnapshot: MonotonicInstant = .distantPast
 
   /// - Parameters:
@@ -129,6 +130,7 @@ struct CycleWorker<Crank: CycleCrank & ~Copyable>: ~Copyable {
     unsafe ports.tap.take(input, output)
     handOutOrders()
     unsafe outputImage.write(output.pointee.image)
+    ringAtHold()
     handOutTraces()
     unsafe report.pointee.cycles &+= 1
     unsafe flags.pointee.cycles.store(report.pointee.cycles, ordering: .releasing)
@@ -205,7 +207,17 @@ struct CycleWorker<Crank: CycleCrank & ~Copyable>: ~Copyable {
 
   private func send(_ order: DivertOrder) -> Bool {
     precondition(order.link.int < ports.linkCount, "hub bug: an order for a link that was never added")
-    return unsafe ports.links[order.link.int].orders.push(order)
+    guard unsafe ports.links[order.link.int].orders.push(order) else { return false }
+    unsafe ports.links[order.link.int].orders.wakeReader()
+    return true
+  }
+
+  /// A link that is to let go is woken for it.
+  private mutating func ringAtHold() {
+    let held = unsafe output.pointee.image.heldLinks
+    guard held != heldLinks else { return }
+    heldLinks = held
+    for link in 0..<ports.linkCount { unsafe ports.links[link].orders.wakeReader() }
   }
 
   private mutating func handOutTraces() {

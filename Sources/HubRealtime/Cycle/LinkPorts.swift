@@ -12,14 +12,18 @@ public struct LinkPorts: ~Copyable, Sendable {
   public let orders: RingReader<DivertOrder>
   /// What the core wants right now.
   public let output: SnapshotReader<OutputImage>
+  /// The core wakes who sleeps on `orders` at each order and each change of what it holds.
+  public let isRung: Bool
 
   public init(
     images: consuming RingWriter<InputImage>, outcomes: consuming RingWriter<OrderOutcome>,
-    orders: consuming RingReader<DivertOrder>, output: consuming SnapshotReader<OutputImage>
+    orders: consuming RingReader<DivertOrder>, output: consuming SnapshotReader<OutputImage>,
+    isRung: Bool = false
   ) {
     self.images = images
     self.outcomes = outcomes
     self.orders = orders
     self.output = output
+    self.isRung = isRung
   }
 }

@@ -38,7 +38,7 @@ struct LinkRig: ~Copyable {
       settings,
       ports: LinkPorts(
         images: images.makeWriter(), outcomes: outcomes.makeWriter(), orders: orders.makeReader(),
-        output: cell.makeReader()),
+        output: cell.makeReader(), isRung: true),
       policy: .preferred)
     status = link.status
   }
@@ -80,6 +80,8 @@ struct LinkRig: ~Copyable {
       DivertOrder(
         number: OrderNumber(lastOrder), action: lastOrder % 2 == 1 ? .fire : .release, link: LinkIndex(0),
         coil: 3, at: now + wait, deadline: now + .seconds(5), releaseBy: now + .seconds(60)))
+    // As the cycle does.
+    orders.wakeReader()
     return (OrderNumber(lastOrder), now)
   }
 

@@ -31,14 +31,26 @@ struct SoakAsker: ~Copyable {
     var number: UInt64 = 0
     while line.faulty.load(ordering: .relaxed) < faulty {
       number += 1
-      if !link.isConnected {
-        try link.connect()
-        result.connects += 1
-      }
+      if !link.isConnected { try connect() }
       ask(SoakQuestion(number))
     }
     result.strays = link.strayAnswers
     link.disconnect()
+  }
+
+  /// A machine that sleeps lets a connection wait; a device that is gone ends the soak.
+  private mutating func connect() throws(ModbusError) {
+    for _ in 0..<1_000 {
+      do throws(ModbusError) {
+        try link.connect()
+        result.connects += 1
+        return
+      } catch {
+        guard error.kind == .timeout else { throw error }
+        result.failed += 1
+      }
+    }
+    try link.connect()
   }
 
   private mutating func ask(_ question: SoakQuestion) {

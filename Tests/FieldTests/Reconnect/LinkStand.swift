@@ -37,13 +37,20 @@ final class LinkStand: @unchecked Sendable {
   private let link: Mutex<LinkSupervisor?>
   private var orderCount: UInt32 = 0
 
-  init(to wire: ModbusEndpoint.Wire, policy: RealtimePolicy = .off) throws {
+  private let isRung: Bool
+
+  /// - Parameter isRung: the link is woken for each order, as the daemon's cycle does it.
+  init(
+    to wire: ModbusEndpoint.Wire, poll: Nanoseconds = LinkStand.poll, isRung: Bool = false,
+    policy: RealtimePolicy = .off
+  ) throws {
+    self.isRung = isRung
     let cell = SnapshotCell(OutputImage())
     output = cell.makeWriter()
     let settings = LinkSettings(
       index: LinkIndex(0), name: "plc1",
       endpoint: ModbusEndpoint(wire, unit: 1, timeout: Self.timeout),
-      poll: Self.poll, inputs: [0, 1, 2, 3],
+      poll: poll, inputs: [0, 1, 2, 3],
       outputs: (0..<6).map { LinkOutput(coil: $0, isOnWhenSafe: false) },
       encoder: EncoderInput(register: 0, bits: 16), ourHeartbeat: 0, theirHeartbeat: 1,
       releasedAfter: Self.releasedAfter)
@@ -51,7 +58,7 @@ final class LinkStand: @unchecked Sendable {
       settings,
       ports: LinkPorts(
         images: images.makeWriter(), outcomes: outcomes.makeWriter(), orders: orders.makeReader(),
-        output: cell.makeReader()),
+        output: cell.makeReader(), isRung: isRung),
       policy: policy)
     status = supervisor.status
     link = Mutex(supervisor)
@@ -109,6 +116,7 @@ final class LinkStand: @unchecked Sendable {
       DivertOrder(
         number: OrderNumber(orderCount), action: .fire, link: LinkIndex(0), coil: coil, at: now + wait,
         deadline: now + deadline, releaseBy: now + .seconds(60)))
+    if isRung { orders.wakeReader() }
     return (OrderNumber(orderCount), now)
   }
 

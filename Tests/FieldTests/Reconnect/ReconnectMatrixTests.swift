@@ -42,7 +42,9 @@ struct ReconnectMatrixTests {
     // The kernel sends again after 200 ms at the earliest (TCP_RTO_MIN): by then the connection is gone.
     try awaiting("three times as long") { MonotonicClock.now() > order.at + .milliseconds(600) }
     let late = bench.device.memory.writes.filter { $0.coil == 4 && $0.isOn }.map { $0.at - order.at }
-    #expect(late.isEmpty, "\(late) after it was given, \(String(describing: bench.stand.outcome(of: order.number)))")
+    #expect(
+      late.isEmpty, "\(late) after it was given, \(String(describing: bench.stand.outcome(of: order.number)))"
+    )
     try bench.end()
   }
 

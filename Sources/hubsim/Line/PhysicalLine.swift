@@ -12,7 +12,10 @@ final class PhysicalLine: PLCProcess {
   private let eyes: [(input: Int, eye: PlantEye)]
   /// Which lane's diverter hangs on which coil.
   private let lanesOfCoils: [Int: Int]
+  /// The PLC's own program, where it fires diverters by itself.
+  let mailbox: LineMailbox?
   private let encoderRegister: Int
+  private let encoderBits: Int
   private let heartbeatRegister: Int?
 
   init(_ file: LineFile, seed: UInt64, at start: MonotonicInstant) {
@@ -29,7 +32,9 @@ final class PhysicalLine: PLCProcess {
       uniqueKeysWithValues: file.lanes.enumerated().compactMap { lane in
         lane.element.coil.map { ($0, lane.offset) }
       })
+    mailbox = LineMailbox(file)
     encoderRegister = file.encoderRegister
+    encoderBits = file.encoderBits
     heartbeatRegister = file.theirRegister
   }
 
@@ -41,8 +46,9 @@ final class PhysicalLine: PLCProcess {
     return PLCLayout(
       address: file.address, port: file.port, coils: (file.lanes.compactMap(\.coil).max() ?? 0) + 1,
       discreteInputs: (inputs.max() ?? 0) + 1,  // One more than the daemon's, for the bare writes beside it.
-      holdingRegisters: (file.ourRegister ?? 0) + 2,
-      inputRegisters: max(file.encoderRegister, file.theirRegister ?? 0) + 1,
+      holdingRegisters: max((file.ourRegister ?? 0) + 2, (file.mailbox?.tables().holdingRegisters ?? 0) + 1),
+      inputRegisters: max(
+        file.encoderRegister + 2, (file.theirRegister ?? 0) + 1, file.mailbox?.tables().inputRegisters ?? 0),
       watchedRegister: file.ourRegister,
       releasedAfter: file.releasedAfter)
   }
@@ -51,13 +57,22 @@ final class PhysicalLine: PLCProcess {
     plant.withLock { plant in
       plant.advance(to: now)
       for (input, eye) in eyes { inputs.discrete[input] = plant.isBlocked(eye) }
-      inputs.registers[encoderRegister] = UInt16(truncatingIfNeeded: plant.encoderCount)
+      let count = plant.encoderCount
+      if encoderBits == 32 {
+        inputs.registers[encoderRegister] = UInt16(truncatingIfNeeded: count >> 16)
+        inputs.registers[encoderRegister + 1] = UInt16(truncatingIfNeeded: count)
+      } else {
+        inputs.registers[encoderRegister] = UInt16(truncatingIfNeeded: count)
+      }
     }
+    mailbox?.desk.show(in: &inputs)
     // The PLC's own heartbeat: one count every 20 ms.
     if let heartbeatRegister {
       inputs.registers[heartbeatRegister] = UInt16(truncatingIfNeeded: now.nanoseconds / 20_000_000)
     }
   }
+
+  func written(_ registers: [UInt16], at now: MonotonicInstant) { mailbox?.desk.written(registers) }
 
   func coil(_ number: Int, energised: Bool, at now: MonotonicInstant) {
     guard let lane = lanesOfCoils[number] else { return }

@@ -1,4 +1,5 @@
 import Foundation
+import HubMocks
 import HubSim
 import HubUnits
 import Yams
@@ -40,6 +41,8 @@ struct LineFile {
     /// The switch that says that the diverter is out.
     var switchInput: Int?
     var extendTime: Nanoseconds
+    /// The stroke of a diverter that the PLC fires by itself; nil where the daemon drives it, or nobody.
+    var stroke: Nanoseconds?
   }
 
   var name: String
@@ -50,6 +53,8 @@ struct LineFile {
   var releasedAfter: Nanoseconds
   /// The input register of the PLC's heartbeat, if it has one.
   var theirRegister: Int?
+  /// Where the PLC takes orders, if it fires diverters by itself.
+  var mailbox: MailboxLayout?
   var speed: BeltSpeed
   var encoderRegister: Int
   var encoderBits: Int
@@ -102,6 +107,7 @@ struct LineFile {
     let defaults = root["lane_defaults"]
     lanes = try Self.map(root["lanes"].list) { node throws(WorldError) in try Self.lane(node, defaults) }
     plan = try PlanTruth(reading: root["plan"])
+    mailbox = try Self.mailbox(link["mailbox"], encoderBits, ourRegister, releasedAfter, lanes)
     try check()
   }
 
@@ -110,7 +116,9 @@ struct LineFile {
     guard lanes.count(where: \.isEnd) == 1 else {
       throw .config("lanes: the mock line needs exactly one lane with end_of_belt")
     }
-    guard encoderBits == 16 else { throw .config("belt.encoder.bits: the mock line counts in 16 bits") }
+    guard encoderBits == 16 || encoderBits == 32 else {
+      throw .config("belt.encoder.bits: the mock line counts in 16 or 32 bits")
+    }
   }
 
   private static func map<In, Out>(
@@ -150,6 +158,18 @@ struct LineFile {
       delay: node["delay"].exists ? try node["delay"].time() : .zero)
   }
 
+  private static func mailbox(
+    _ node: LooseNode, _ bits: Int, _ watched: Int?, _ releasedAfter: Nanoseconds, _ lanes: [Lane]
+  ) throws(WorldError) -> MailboxLayout? {
+    guard node.exists else { return nil }
+    // Two scans of 2 ms at 2.5 m/s are 10 mm of belt.
+    return MailboxLayout(
+      holding: try node["holding_register"].integer(),
+      answers: try node["answer"]["input_register"].integer(),
+      slots: node["slots"].exists ? try node["slots"].integer() : 8, lanes: lanes.map(\.number).max() ?? 1,
+      counterBits: bits, late: 10, watchedRegister: watched ?? 0, releasedAfter: releasedAfter)
+  }
+
   private static func trackingEye(_ node: LooseNode) throws(WorldError) -> (at: Distance, input: Int) {
     (at: try node["at"].distance(), input: try node["input"].integer())
   }
@@ -162,7 +182,8 @@ struct LineFile {
     let coil = node["diverter"]["coil"]
     // What runs off the end of the belt meets its eye where the lane begins: there is no chute in between.
     let isEnd = node["end_of_belt"].text == "true"
-    return Lane(
+    let isFiredByPLC = !isEnd && either("diverter", "kind").text == "counted"
+    var lane = Lane(
       number: try node["number"].integer(), name: try node["name"].required(),
       kind: node["kind"].text ?? "release", at: try node["at"].distance(),
       isEnd: isEnd, coil: coil.exists ? try coil.integer() : nil,
@@ -173,5 +194,7 @@ struct LineFile {
         ? try node["diverter"]["feedback"]["input"].integer() : nil,
       extendTime: either("diverter", "actuator").exists
         ? try either("diverter", "actuator").time() : .milliseconds(60))
+    if isFiredByPLC { lane.stroke = try either("diverter", "minimum_on").time() }
+    return lane
   }
 }

@@ -61,7 +61,7 @@ final class World {
     faults = FaultPlan(
       options.faults, kills: options.kills, seed: faultSeed,
       span: population.parcels.last?.arrival ?? .zero,
-      lanes: file.lanes.indices.filter { file.lanes[$0].coil != nil && file.lanes[$0].fullInput != nil },
+      lanes: file.lanes.indices.filter { !file.lanes[$0].isEnd && file.lanes[$0].fullInput != nil },
       scanners: file.scanners.count)
     pendingEvents = faults.events
     progress = ProgressLine(total: options.parcels, onTerminal: !options.headless && isatty(1) == 1)
@@ -83,6 +83,8 @@ final class World {
     defer { bed.takeDown() }
     defer { plc.stop() }
     defer { probe.stop() }
+    line.mailbox?.start(on: line)
+    defer { line.mailbox?.stop() }
     try daemon.start()
     do {
       try awaitReadiness()

@@ -33,14 +33,11 @@ public final class ModbusSerialLine: @unchecked Sendable {
 
   deinit { close() }
 
-  /// How long one byte is on the wire: start bit, eight bits, parity where there is one, one stop bit.
-  var byteTime: Nanoseconds {
-    Nanoseconds(1_000_000_000 * (settings.format == .eightNone ? 10 : 11) / Int64(settings.speed))
-  }
+  /// How long one byte is on the wire.
+  var byteTime: Nanoseconds { settings.byteTime }
 
-  /// The silence between two messages: 3.5 characters, and 1.75 ms above 19,200 baud.
-  /// **Source**: Modbus over serial line 1.02, 2.5.1.1.
-  var gap: Nanoseconds { settings.speed > 19_200 ? .microseconds(1_750) : byteTime * 7 / 2 }
+  /// The silence between two messages.
+  var gap: Nanoseconds { settings.silence }
 
   // Safety of the calls of libmodbus below: `context` is one that only this value knows, and nil when it is freed.
 

@@ -40,8 +40,11 @@ struct LineInspection {
 
   private func links(of line: LineDescription) -> [HealthCheck] {
     line.links.enumerated().flatMap { index, link in
-      LinkInspection(link: link, facts: LinkProbe.facts(of: link), eyes: line.eyes(on: LinkIndex(index)))
-        .checks
+      LinkInspection(
+        link: link, facts: LinkProbe.facts(of: link), eyes: line.eyes(on: LinkIndex(index)),
+        proof: line.geometry.links[index]
+      )
+      .checks
     }
   }
 

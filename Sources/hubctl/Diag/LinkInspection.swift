@@ -8,8 +8,10 @@ struct LinkInspection {
   let link: LinkDescription
   let facts: LinkProbeFacts
   let eyes: [EyeWiring]
+  /// What its times were held against.
+  var proof: LinkProof?
 
-  var checks: [HealthCheck] { [answer] + [watchdog, heartbeat, encoder, blocked].compactMap { $0 } }
+  var checks: [HealthCheck] { [answer] + [write, watchdog, heartbeat, encoder, blocked].compactMap { $0 } }
 
   private var place: String { "\(link.wire) unit \(link.unit)" }
 

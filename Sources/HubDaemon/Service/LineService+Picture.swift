@@ -86,7 +86,8 @@ extension LineService {
         roundTripP50Us: counted ? Int(status.roundTrip.percentile(perMille: 500).count / 1_000) : nil,
         roundTripP99Us: counted ? Int(slow.count / 1_000) : nil,
         roundTripP99Mm: counted ? Int(plan.belt.nominalSpeed.travel(in: slow).wholeMillimetres) : nil,
-        errors: Int(clamping: status.errors.total), lastError: status.lastError.map { "\($0)" },
+        errors: Int(clamping: status.errors.total),
+        lastError: status.lastError.map { link.description.guarding.words($0) },
         numbers: LinkNumbers(status), nextTryMs: nextTry)
       view.findings = findings(of: link)
       return view

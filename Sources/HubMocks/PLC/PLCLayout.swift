@@ -13,6 +13,10 @@ public struct PLCLayout: Sendable, Equatable {
   public var watchedRegister: Int?
   /// How long it may stand still before all coils are let go.
   public var releasedAfter: Nanoseconds
+  /// A coupler without a program: any request keeps its watchdog quiet, no register need move.
+  public var isKeptByRequests = false
+  /// What holding registers hold from the start.
+  public var presets: [Int: UInt16] = [:]
 
   public init(
     address: String = "127.0.0.1", port: Int = 0, coils: Int = 64, discreteInputs: Int = 128,

@@ -16,6 +16,9 @@ import Synchronization
     MODBUS_FC_WRITE_SINGLE_REGISTER, MODBUS_FC_WRITE_MULTIPLE_REGISTERS, MODBUS_FC_MASK_WRITE_REGISTER,
     MODBUS_FC_WRITE_AND_READ_REGISTERS,
   ]
+  private static let coilFunctions = [MODBUS_FC_WRITE_SINGLE_COIL, MODBUS_FC_WRITE_MULTIPLE_COILS]
+  /// Who wrote outputs last: only its requests keep a coupler's watchdog quiet, not a bystander's.
+  private var owner: CInt = -1
 
   let port: Int
   private let layout: PLCLayout
@@ -150,13 +153,18 @@ import Synchronization
     if replied < 0 { drop(client) }
     state.values.withLock { $0.requests += 1 }
     if Self.writingFunctions.contains(function) { process.written(tables.allHolding, at: now) }
-    noteHeartbeat(now)
+    if Self.coilFunctions.contains(function) { owner = client }
+    noteHeartbeat(now, of: client)
     noteCoils(now, cause: .written)
   }
 
   // MARK: Outputs
 
-  private func noteHeartbeat(_ now: MonotonicInstant) {
+  private func noteHeartbeat(_ now: MonotonicInstant, of client: CInt) {
+    if layout.isKeptByRequests, client == owner {
+      heartbeatMovedAt = now
+      state.values.withLock { $0.heartbeatAlive = true }
+    }
     guard let register = layout.watchedRegister else { return }
     let value = tables.holding(register)
     defer { heartbeat = value }
@@ -165,8 +173,10 @@ import Synchronization
     state.values.withLock { $0.heartbeatAlive = true }
   }
 
+  private var isSupervised: Bool { layout.watchedRegister != nil || layout.isKeptByRequests }
+
   private func superviseHeartbeat() {
-    guard layout.watchedRegister != nil else { return }
+    guard isSupervised else { return }
     let now = MonotonicClock.now()
     guard now - heartbeatMovedAt > layout.releasedAfter else { return }
     state.values.withLock { $0.heartbeatAlive = false }
@@ -175,7 +185,7 @@ import Synchronization
 
   /// Passes on what changed among the coils; while the heartbeat stands still, none can be energised.
   private func noteCoils(_ now: MonotonicInstant, cause: CoilChange.Cause) {
-    let released = layout.watchedRegister != nil && now - heartbeatMovedAt > layout.releasedAfter
+    let released = isSupervised && now - heartbeatMovedAt > layout.releasedAfter
     for number in coils.indices {
       if released { tables.clearCoil(number) }
       let energised = tables.coil(number)

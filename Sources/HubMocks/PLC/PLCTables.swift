@@ -16,6 +16,10 @@ import CModbus
     else { throw .noMemory }
     unsafe self.mapping = mapping
     self.layout = layout
+    for (register, value) in layout.presets {
+      precondition(register < layout.holdingRegisters, "hub bug: a preset outside the mock PLC's registers")
+      unsafe mapping.pointee.tab_registers[register] = value
+    }
   }
 
   deinit { unsafe modbus_mapping_free(mapping) }

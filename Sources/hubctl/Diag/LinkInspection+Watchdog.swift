@@ -15,6 +15,6 @@ extension LinkInspection {
     return HealthCheck(
       area: .link, subject: link.name,
       fact: "the I/O watchdog of \(link.guarding.device.name) is armed: it lets go after "
-        + "\(time.wholeMilliseconds) ms", verdict: .ok)
+        + "\(time.wholeMilliseconds) ms" + (link.guarding.doubt.map { "; \($0)" } ?? ""), verdict: .ok)
   }
 }

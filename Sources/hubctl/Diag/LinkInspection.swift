@@ -18,7 +18,7 @@ struct LinkInspection {
   private var answer: HealthCheck {
     if let error = facts.error {
       return HealthCheck(
-        area: .link, subject: link.name, fact: "\(error) (\(place))", verdict: .bad,
+        area: .link, subject: link.name, fact: "\(link.guarding.words(error)) (\(place))", verdict: .bad,
         next: whatToCheck)
     }
     let middle = facts.medianRoundTrip.map { StoryText.fixed(Double($0.count) / 1_000_000, 2) } ?? "?"

@@ -43,7 +43,7 @@ final class PhysicalLine: PLCProcess {
     let inputs =
       file.stations.map(\.input) + file.trackingEyes.map(\.input) + file.lanes.map(\.confirmInput)
       + file.lanes.compactMap(\.fullInput) + file.lanes.compactMap(\.switchInput)
-    return PLCLayout(
+    var layout = PLCLayout(
       address: file.address, port: file.port, coils: (file.lanes.compactMap(\.coil).max() ?? 0) + 1,
       discreteInputs: (inputs.max() ?? 0) + 1,  // One more than the daemon's, for the bare writes beside it.
       holdingRegisters: max((file.ourRegister ?? 0) + 2, (file.mailbox?.tables().holdingRegisters ?? 0) + 1),
@@ -51,6 +51,13 @@ final class PhysicalLine: PLCProcess {
         file.encoderRegister + 2, (file.theirRegister ?? 0) + 1, file.mailbox?.tables().inputRegisters ?? 0),
       watchedRegister: file.ourRegister,
       releasedAfter: file.releasedAfter)
+    if let coupler = file.coupler {
+      // The world plays a coupler that was commissioned; `hubsim plc` plays one as it is delivered.
+      layout.isKeptByRequests = file.ourRegister == nil
+      layout.presets = coupler.armed(within: file.releasedAfter)
+      layout.holdingRegisters = max(layout.holdingRegisters, coupler.holdingRegisters)
+    }
+    return layout
   }
 
   func read(into inputs: inout PLCInputs, at now: MonotonicInstant) {

@@ -51,6 +51,8 @@ struct LineFile {
   /// The holding register of the daemon's heartbeat, if it has one.
   var ourRegister: Int?
   var releasedAfter: Nanoseconds
+  /// The coupler, if the file names one whose watchdog can be read.
+  var coupler: CouplerModel?
   /// The input register of the PLC's heartbeat, if it has one.
   var theirRegister: Int?
   /// Where the PLC takes orders, if it fires diverters by itself.
@@ -92,7 +94,9 @@ struct LineFile {
     (address, port) = try Self.endpoint(link["address"])
     let ours = link["heartbeat"]["ours"]
     ourRegister = ours.exists ? try ours["holding_register"].integer() : nil
-    releasedAfter = ours["released_after"].exists ? try ours["released_after"].time() : .milliseconds(500)
+    let released = ours["released_after"].exists ? ours["released_after"] : link["released_after"]
+    releasedAfter = released.exists ? try released.time() : .milliseconds(500)
+    coupler = link["device"].text.flatMap { CouplerModel(device: $0) }
     let theirs = link["heartbeat"]["theirs"]
     theirRegister = theirs.exists ? try theirs["input_register"].integer() : nil
     speed = try root["belt"]["speed"].speed()

@@ -183,4 +183,19 @@ struct WatchdogTests {
     #expect(trouble?.next.hasSuffix("docs/devices/turck.md") == true)
     #expect(WatchdogFinding.armed(.milliseconds(300)).trouble(guarding) == nil)
   }
+
+  @Test("a refusal is told with what it means on this device; other failures, and other devices, as they are")
+  func hints() throws {
+    let refused = ModbusError(.exception(.deviceFailure), .writeCoil, address: 3, count: 1, rawErrno: 0)
+    var guarding = LinkGuard()
+    #expect(guarding.words(refused) == "\(refused)")
+    guarding.device = try #require(DeviceProfile.named("beckhoff-bk"))
+    #expect(
+      guarding.words(refused).contains("on beckhoff-bk: the watchdog has tripped, or the K-bus has failed"))
+    let late = ModbusError(.timeout, .writeCoil, address: 3, count: 1, rawErrno: 0)
+    #expect(guarding.words(late) == "\(late)")
+    #expect(guarding.doubt?.contains("not confirmed") == true)
+    guarding.device = try #require(DeviceProfile.named("turck"))
+    #expect(guarding.doubt == nil)
+  }
 }

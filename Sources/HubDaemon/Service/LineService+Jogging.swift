@@ -100,7 +100,7 @@ extension LineService {
       throw .badArgument(
         field: "for_ms",
         reason:
-          "from 1 to \(longest) ms: \(output.name) is not driven by hand for longer, by its longest_on and by 2 s"
+          "\(output.name) is moved by hand for 1 to \(longest) ms: never longer than 2 s, nor than its longest_on"
       )
     }
     return .milliseconds(Int64(milliseconds))

@@ -103,8 +103,9 @@ struct BringUpResult: Encodable, Hashable {
       return
     }
     proposedActuatorMs = Self.milliseconds(out.median)
-    // The next parcel must not meet it: the longest that was seen, to the end of its reading.
-    proposedReturnMs = home.map { ($0.longest + $0.within + 999) / 1_000 }
+    // The next parcel must not meet it: the longest that was seen, to the end of its reading; what the file leaves
+    // beyond that is somebody's margin.
+    proposedReturnMs = home.map { max(($0.longest + $0.within + 999) / 1_000, first.returnMs) }
     let offBy = max(abs(out.median - actuatorMs * 1_000) - out.within, 0)
     let isReturnShort = home.map { $0.longest - $0.within > returnMs * 1_000 } ?? false
     verdict =

@@ -5,7 +5,12 @@ enum BringUpText {
   static func line(_ number: Int, _ trial: DiverterTrial) -> String {
     let answered =
       trial.stroke.acknowledgedUs.map { "answered after \(IOText.milliseconds($0))" } ?? "no answer"
-    return (["stroke \(number): \(answered)"] + trial.answers.map(words)).joined(separator: "; ")
+    // The switch first; where it told, an eye that nobody was pushed before has nothing to say.
+    let switches = trial.answers.filter { $0.kind == .diverterSwitch }
+    let eyes = trial.answers.filter {
+      $0.kind == .confirm && (switches.isEmpty || $0.actedToUs != nil || $0.wasActive)
+    }
+    return (["stroke \(number): \(answered)"] + (switches + eyes).map(words)).joined(separator: "; ")
   }
 
   private static func words(_ answer: EyeAnswer) -> String {
@@ -26,7 +31,7 @@ enum BringUpText {
 
   static func lines(_ result: BringUpResult) -> [String] {
     var lines = [
-      "lane \(result.lane), \(result.address) of \(result.link): \(result.strokes) strokes"
+      "lane \(result.lane), \(result.address) of \(result.link): \(result.strokes) \(result.strokes == 1 ? "stroke" : "strokes")"
     ]
     func row(_ name: String, _ spread: BringUpResult.Spread?) {
       guard let spread else { return }

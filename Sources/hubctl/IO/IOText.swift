@@ -67,8 +67,10 @@ enum IOText {
     }
   }
 
+  /// Tenths only where they say something.
   static func milliseconds(_ microseconds: Int) -> String {
+    guard microseconds < 10_000 else { return "\((microseconds + 500) / 1_000) ms" }
     let tenths = (microseconds + 50) / 100
-    return tenths >= 1_000 ? "\(tenths / 10) ms" : "\(tenths / 10).\(tenths % 10) ms"
+    return "\(tenths / 10).\(tenths % 10) ms"
   }
 }

@@ -56,7 +56,7 @@ struct LinkJogTests {
   }
 
   @Test("It goes away from its safe state at once, and back by itself when its time is over")
-  func there() {
+  func there() throws {
     var bench = held()
     let asked = bench.now
     drive(bench)
@@ -64,7 +64,7 @@ struct LinkJogTests {
     #expect(bench.device.isOn(4))
     bench.run(for: .seconds(1))
     let writes = bench.device.writes(toCoil: 4).filter { $0.at >= asked }
-    #expect(writes.map(\.isOn) == [true, false])
+    try #require(writes.map(\.isOn) == [true, false])
     let time = writes[1].at - writes[0].at
     #expect(time >= .milliseconds(199) && time <= .milliseconds(210))
     #expect(what(bench.jogs.takeNews()) == ["1 driven", "1 ended time"])
@@ -82,13 +82,13 @@ struct LinkJogTests {
   }
 
   @Test("No time is longer than two seconds, whatever was asked")
-  func bounded() {
+  func bounded() throws {
     var bench = held()
     let asked = bench.now
     drive(bench, for: .seconds(60))
     bench.run(for: .seconds(3))
     let writes = bench.device.writes(toCoil: 4).filter { $0.at >= asked }
-    #expect(writes.map(\.isOn) == [true, false])
+    try #require(writes.map(\.isOn) == [true, false])
     #expect(writes[1].at - writes[0].at <= .milliseconds(2_010))
   }
 
@@ -236,7 +236,7 @@ struct LinkJogTests {
   }
 
   @Test("A person may let go before the time is over")
-  func letGo() {
+  func letGo() throws {
     var bench = held()
     let asked = bench.now
     drive(bench, for: .seconds(2), number: 1)
@@ -244,7 +244,7 @@ struct LinkJogTests {
     _ = bench.jogs.ask(JogOrder(number: 2, action: .letGo(rank: 0), expires: bench.now + JogOrder.freshness))
     bench.run(for: .seconds(3))
     let writes = bench.device.writes(toCoil: 4).filter { $0.at >= asked }
-    #expect(writes.map(\.isOn) == [true, false])
+    try #require(writes.map(\.isOn) == [true, false])
     #expect(writes[1].at - writes[0].at < .milliseconds(100))
     #expect(what(bench.jogs.takeNews()) == ["1 driven", "1 ended letGo", "2 ended letGo"])
   }

@@ -67,6 +67,12 @@ extension LinkWorker where Bus: ~Copyable {
     return true
   }
 
+  /// When the mailbox has something to do by itself.
+  var mailboxDue: MonotonicInstant {
+    guard hasMailbox, mailbox.phase != .none else { return .distantFuture }
+    return min(mailbox.nextReading, mailbox.waiting.earliest)
+  }
+
   /// The next exchange that keeps the agreement: the head, the answers, or what was taken of them.
   ///
   /// - Returns: whether an exchange was made.

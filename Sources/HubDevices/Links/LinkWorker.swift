@@ -146,6 +146,7 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
     guard ports.isRung else { return now + Self.look }
     var next = min(now + Self.rungLook, coreMovedAt + settings.releasedAfter + Nanoseconds(1))
     for rank in outputs.indices { next = min(next, outputs[rank].letGoAt) }
+    next = min(next, mailboxDue)
     // A core that is silent already is looked for as ever.
     return max(next, now + Self.look)
   }
@@ -153,7 +154,7 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
   /// Sleeps until an instant, or until the core rings.
   mutating func sleep(until instant: MonotonicInstant) {
     // Without a place for more orders, those in the ring are no reason to wake.
-    if ports.isRung, !pending.isFull {
+    if ports.isRung, !pending.isFull, !mailbox.waiting.isFull {
       ports.orders.sleep(until: instant)
     } else {
       MonotonicClock.sleep(until: instant)

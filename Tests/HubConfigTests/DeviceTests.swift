@@ -210,4 +210,14 @@ struct DeviceTests {
     #expect(both.count == 1)
     #expect(both[0].contains("contradict each other"))
   }
+
+  @Test("what is written all the time is not the watchdog itself")
+  func overwritten() throws {
+    let told = try problems([
+      (heartbeat, "    device: turck\n" + heartbeat),
+      ("holding_register: 0, every", "holding_register: 4384, every"),
+    ])
+    #expect(told.count == 1)
+    #expect(told[0].contains("belongs to the watchdog of 'turck'; our heartbeat there"))
+  }
 }

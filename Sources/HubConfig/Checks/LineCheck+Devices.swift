@@ -9,6 +9,7 @@ extension LineCheck {
       checkReleased(link, drives: drives)
       if checkDemand(link, drives: drives) { checkWatchdog(link, index, drives: drives) }
       checkReadBack(link, index)
+      checkOverwritten(link)
     }
   }
 
@@ -114,6 +115,27 @@ extension LineCheck {
         at: output.place, value: String(output.value.address),
         "'\(link.device.profile.value.name)' reads outputs back from address \(from) on; below it, it reads inputs",
         allowed: ["\(from) or more: output n is at \(from) + n, for writing too"])
+    }
+  }
+
+  /// What this program writes all the time must not be the watchdog itself.
+  private func checkOverwritten(_ link: LinkDraft) {
+    guard let watchdog = link.device.watchdog else { return }
+    func tell(_ register: Int, _ what: String, _ place: Place) {
+      problems.add(
+        at: place, value: String(register),
+        "holding register \(register) belongs to the watchdog of '\(link.device.profile.value.name)'; \(what) there would "
+          + "switch it off or stretch it")
+    }
+    if let ours = link.ours?.register, ours.isSound, watchdog.all.contains(ours.value) {
+      tell(Int(ours.value), "our heartbeat", ours.place)
+    }
+    if let mailbox = link.mailbox, areSound(mailbox.register, mailbox.slots, mailbox.answer) {
+      let first = Int(mailbox.register.value)
+      let written = first..<first + mailbox.description(lanes: []).writtenCount
+      if let hit = watchdog.all.map(Int.init).first(where: written.contains) {
+        tell(hit, "the mailbox", mailbox.register.place)
+      }
     }
   }
 }

@@ -9,12 +9,6 @@
     public let asked: Int
     public let answered: Int
 
-    init(function: UInt8, asked: Int, answered: Int) {
-      self.function = function
-      self.asked = asked
-      self.answered = answered
-    }
-
     /// A reading of `count` neighbours of a table.
     public static func reading(_ table: ModbusAddress.Table, count: Int) -> ModbusExchange {
       let data = table.isRegisters ? 2 * count : (count + 7) / 8

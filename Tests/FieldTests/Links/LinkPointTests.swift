@@ -175,6 +175,12 @@ struct LinkPointTests {
     let exchange = Nanoseconds.milliseconds(2)
     bench.device.change { $0.exchangeTime = exchange }
     bench.run(for: .milliseconds(100))
+    // Whoever orders in the middle of a poll is heard after the exchange under way: there is one a turn.
+    for _ in 0..<500 {
+      let before = bench.device.log.count
+      bench.run(for: Nanoseconds(1))
+      #expect(bench.device.log.count - before <= 1)
+    }
     for n in 0..<200 {
       let asked = bench.now
       _ = bench.order(n.isMultiple(of: 2) ? .fire : .release, rank: 0, at: asked)

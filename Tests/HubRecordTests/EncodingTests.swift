@@ -152,7 +152,7 @@ struct EncodingTests {
     func fields(_ value: some Any) -> Int { Mirror(reflecting: value).children.count }
     var chance = SeededRandom(seed: 1)
     #expect(fields(blank) == 7)
-    #expect(fields(InputImage.none(of: LinkIndex(0))) == 6)
+    #expect(fields(InputImage.none(of: LinkIndex(0))) == 7)
     #expect(fields(scan(&chance)) == 8)
     // The fourth, which links may be jogged, is made of the hold and the held links: both are in the digest.
     #expect(fields(OutputImage()) == 4)
@@ -161,11 +161,12 @@ struct EncodingTests {
         OrderOutcome(
           number: OrderNumber(1), action: .fire, result: .written, planned: .distantPast, began: .distantPast,
           acknowledged: .distantPast)) == 6)
+    // The ninth, the parcel, stands in the trace beside the order, which is in the digest.
     #expect(
       fields(
         DivertOrder(
           number: OrderNumber(1), action: .fire, link: LinkIndex(0), coil: 0, at: .distantPast,
-          deadline: .distantPast, releaseBy: .distantPast)) == 8)
+          deadline: .distantPast, releaseBy: .distantPast)) == 9)
     #expect(
       fields(
         ParcelFacts(

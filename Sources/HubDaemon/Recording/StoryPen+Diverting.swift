@@ -14,6 +14,12 @@ extension StoryPen {
 
   func fired(_ outcome: OrderOutcome, _ lane: LaneIndex, _ error: Distance) -> StoryLine {
     var line = written("divertFired", "fired", outcome, lane)
+    guard outcome.result != .unknown else {
+      line.text =
+        "\(names.lane(lane)) may have fired: order \(outcome.number.value) was sent, and no good answer came; "
+        + "the eyes tell"
+      return line
+    }
     line.text += ", \(error.place)"
     line.errorMillimetres = error.inMillimetres
     return line

@@ -16,7 +16,10 @@ struct BadExampleTests {
     Case(
       file: "misspelt-key",
       problems: [
-        [":55:56: lanes[1].diverter:", "unknown key 'coyl'; did you mean 'coil'? allowed: coil, holding_register,"]
+        [
+          ":55:56: lanes[1].diverter:",
+          "unknown key 'coyl'; did you mean 'coil'? allowed: coil, holding_register,",
+        ]
       ]),
     Case(
       file: "no-unit",

@@ -22,6 +22,7 @@ struct HealthTests {
     health.links[0].condition = .good(.good, ageMs: 3)
     health.links[0].errors = 0
     health.links[0].lastError = nil
+    health.links[0].findings = []
     health.scanners[0].condition = .ready
     health.scanners[0].problem = nil
     health.scanners[0].readRate?.finding = nil
@@ -39,12 +40,26 @@ struct HealthTests {
     }
   }
 
+  @Test("what is to be said of a link's outputs stands behind the link, bad or only good to know")
+  func linkFindings() {
+    var health = Self.good
+    health.links[0].findings = [
+      LinkFinding(fact: "device: not armed", next: "set register 4384 to 150", isBad: true),
+      LinkFinding(fact: "config: by hand", next: "try it", isBad: false),
+    ]
+    let checks = health.checks.filter { $0.area == .link }
+    #expect(checks.map(\.verdict) == [.ok, .bad, .warn])
+    #expect(checks.dropFirst().map(\.next) == ["set register 4384 to 150", "try it"])
+    #expect(checks.allSatisfy { $0.subject == health.links[0].name })
+  }
+
   @Test("whatever is wrong names the party to blame and the next step")
   func faultsAreBlamed() throws {
     let faults: [(HealthCheck.Area, HealthCheck.Verdict, String, (inout LineHealth) -> Void)] = [
       (.link, .bad, "wiring:", { $0.links[0].condition = .stale(.stale, ageMs: 9_000) }),
       (.link, .bad, "device:", { $0.links[0].condition = .good(.heartbeatLost) }),
       (.link, .bad, "wiring:", { $0.links[0].condition = .unknown }),
+      (.link, .bad, "device:", { $0.links[0].condition = .good(.notArmed) }),
       (.scanner, .bad, "device:", { $0.scanners[0].condition = .missing }),
       (.scanner, .bad, "kernel:", { $0.scanners[0].condition = .notPermitted }),
       (.configuration, .warn, "config:", { $0.configuration.changedOnDisk = true }),

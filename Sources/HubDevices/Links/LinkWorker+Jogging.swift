@@ -14,13 +14,13 @@ import HubUnits
 // One output a link at a time. The core gives the right in each of its turns (`OutputImage.joggableLinks`); a core that
 // stands still gives none.
 extension LinkWorker where Bus: ~Copyable {
-  /// Takes what people ask; what may not be is denied at once, so that nothing waits for better times.
+  /// Takes what people ask. Whether it may be is asked in the same turn, once the hold that came with it is kept.
   mutating func takeJogs(_ now: MonotonicInstant) {
     while let order = jogPorts.orders.pop() {
       if case .watch = order.action {
         watch(order, from: now)
-      } else if let denial = denial(of: order, now) {
-        tell(order.number, .denied(denial))
+      } else if !bus.isConnected {
+        tell(order.number, .denied(.linkDown))
       } else if jog.asked != nil {
         // One was taken in this very turn: the second finds the output out, as it would a moment later.
         tell(order.number, .denied(.outputIsOut))
@@ -51,6 +51,11 @@ extension LinkWorker where Bus: ~Copyable {
   mutating func beginJog() -> Bool {
     guard let order = jog.asked else { return false }
     jog.asked = nil
+    // What may not be is denied at once, so that nothing waits for better times.
+    if let denial = denial(of: order, clock.now()) {
+      tell(order.number, .denied(denial))
+      return true
+    }
     bus.waitForTurn()
     defer { bus.passTurn() }
     // The wait may have been long: what the core wants is asked again.

@@ -100,7 +100,8 @@ struct LinkBench: ~Copyable {
   private mutating func tellCore() {
     if isCoreAlive { cycle += 1 }
     output.write(
-      OutputImage(cycle: cycle, heartbeat: UInt16(truncatingIfNeeded: cycle / 20), heldLinks: heldLinks,
+      OutputImage(
+        cycle: cycle, heartbeat: UInt16(truncatingIfNeeded: cycle / 20), heldLinks: heldLinks,
         joggableLinks: joggableLinks))
   }
 }

@@ -70,6 +70,22 @@ struct LinkJogTests {
     #expect(what(bench.jogs.takeNews()) == ["1 driven", "1 ended time"])
   }
 
+  @Test("What is asked in one breath with the hold is done, behind the safe states that the hold brings")
+  func withTheHold() {
+    var bench = LinkBench()
+    bench.bringUp()
+    bench.heldLinks = 1
+    bench.joggableLinks = 1
+    let asked = bench.now
+    drive(bench)
+    bench.run(for: .seconds(1))
+    let writes = bench.device.log.filter {
+      $0.at >= asked && ($0.operation == .writeCoils || $0.operation == .writeCoil)
+    }
+    #expect(writes.map(\.operation) == [.writeCoils, .writeCoils, .writeCoil, .writeCoil])
+    #expect(what(bench.jogs.takeNews()) == ["1 driven", "1 ended time"])
+  }
+
   @Test("An output whose safe state is on goes off, and on again")
   func safeIsOn() {
     var bench = held()

@@ -44,7 +44,7 @@ struct BringUpStories {
       #expect(silent.answers.first { $0.kind == .diverterSwitch }?.actedToUs == nil)
       stand.machine.block(TestMachine.switchInput, true)
       try await stand.awaiting("the switch is seen") {
-        ((try? await stand.call(ReadIO()))?.points ?? []).contains { $0.state == "out" }
+        try await stand.call(ReadIO()).points.contains { $0.state == "out" }
       }
       let stuck = try #require(try await stand.call(TryDiverter(number: 1, forMs: 50, id: "b2")).trial)
       #expect(stuck.answers.first { $0.kind == .diverterSwitch }?.wasActive == true)
@@ -70,7 +70,7 @@ struct BringUpStories {
     try await stand.running {
       stand.machine.block(1, true)
       try await stand.awaiting("the eye is seen blocked") {
-        ((try? await stand.call(ReadIO()))?.points ?? []).contains {
+        try await stand.call(ReadIO()).points.contains {
           $0.name == "track" && $0.state == "blocked"
         }
       }
@@ -99,7 +99,7 @@ struct BringUpStories {
       stand.plc.cut(.refusing)
       try await stand.awaiting("the link is lost") { await !stand.isLinkGood }
       try await stand.awaiting("the outputs are forgotten") {
-        let points = (try? await stand.call(ReadIO()))?.points ?? []
+        let points = try await stand.call(ReadIO()).points
         return points.filter { $0.kind == .output }.allSatisfy { $0.value.quality == .unknown }
       }
       let eyes = try await stand.call(ReadIO()).points.filter { $0.kind == .eye }

@@ -101,9 +101,9 @@ final class HandStand: Sendable {
   /// Waits until something has come about.
   ///
   /// **Source**: 20 s, as the links' tests wait: ten times the longest back-off, on a machine that builds something.
-  func awaiting(_ what: String, _ isSo: () async -> Bool) async throws {
+  func awaiting(_ what: String, _ isSo: () async throws -> Bool) async throws {
     let patience = HubRealtime.MonotonicClock.now() + .seconds(20)
-    while await !isSo() {
+    while try await !isSo() {
       try #require(HubRealtime.MonotonicClock.now() < patience, "never came: \(what)")
       try await Task.sleep(for: .milliseconds(1))
     }

@@ -49,7 +49,8 @@ extension ModbusLink {
   /// The raw request of libmodbus 3.1.6 always bears the number 0 (modbus.c, `modbus_send_raw_request`), so the
   /// bytes are sent here.
   private mutating func send(on socket: Int32) throws(ModbusError) {
-    guard hasCarrier(socket) else { throw abandon(.unreachable, ENETDOWN) }
+    // A question that only asks does no harm later.
+    guard !request.isWrite || hasCarrier(socket) else { throw abandon(.unreachable, ENETDOWN) }
     // Safety: `length` bytes of an array of 260.
     let sent = unsafe Glibc.send(socket, request.bytes, request.length, Int32(MSG_NOSIGNAL))
     guard sent == request.length else {

@@ -4,7 +4,7 @@ import Glibc
 ///
 /// Without a signal on the cable the kernel forgets the device's hardware address, keeps what it is given and sends it
 /// when the cable is back: also for a connection that was reset meanwhile. An order given to it then would move a
-/// diverter seconds later. So nothing is given to it.
+/// diverter seconds later. So no write is given to it.
 ///
 /// **Thread**: one. **Source**: netdevice(7), SIOCGIFFLAGS; measured with a veth pair on Linux 6.18.
 struct NetworkCarrier: Sendable {

@@ -55,7 +55,7 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
   let hasMailbox: Bool
   var mailbox: Mailbox
   /// What each output was last told, and when it must be let go at the latest.
-  var outputs = BoundedList<64, OutputWatch>(filler: OutputWatch())
+  var outputs = BoundedList<208, OutputWatch>(filler: OutputWatch())
 
   // The poll under way.
   var nextPoll: MonotonicInstant = .distantPast
@@ -76,7 +76,7 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
   var watchdog: WatchdogLook
   var watchdogRoom: [UInt16] = [0]
   /// What each output was told, to be read back, and where that is put.
-  var confirmations = BoundedList<64, OutputConfirmation>(filler: OutputConfirmation())
+  var confirmations = BoundedList<208, OutputConfirmation>(filler: OutputConfirmation())
   var readBackBits: [UInt8] = [0]
   /// The registers that carry outputs, as they were written last.
   var outputRegisters: OutputRegisters

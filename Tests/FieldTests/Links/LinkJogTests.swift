@@ -86,6 +86,19 @@ struct LinkJogTests {
     #expect(what(bench.jogs.takeNews()) == ["1 driven", "1 ended time"])
   }
 
+  @Test("A link may have an output for each lane a line can have, and its last one is driven as the first")
+  func lastOutput() {
+    var settings = LinkBench.settings
+    settings.outputs = (0..<UInt16(Limits.lanes)).map { LinkOutput(coil: $0, isOnWhenSafe: false) }
+    var bench = LinkBench(settings)
+    bench.bringUp()
+    hold(&bench)
+    drive(bench, rank: UInt16(Limits.lanes - 1))
+    bench.run(for: .seconds(1))
+    #expect(bench.device.writes(toCoil: UInt16(Limits.lanes - 1)).contains { $0.isOn })
+    #expect(what(bench.jogs.takeNews()) == ["1 driven", "1 ended time"])
+  }
+
   @Test("An output whose safe state is on goes off, and on again")
   func safeIsOn() {
     var bench = held()

@@ -84,7 +84,11 @@ struct TraceDeskTests {
     ])
     var seen: [DeskEvent.What] = []
     for await event in events {
-      seen.append(event.what)
+      switch event.what {
+      // This machine's disk may be slow enough for an alarm, which is another story.
+      case .alarmRaised, .alarmCleared: continue
+      default: seen.append(event.what)
+      }
       guard case .recorded = event.what else { continue }
       #expect(try stand.store.real.parcel(ParcelSerial(1))?.reason == .sorted)
       break

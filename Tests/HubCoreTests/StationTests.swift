@@ -89,6 +89,44 @@ struct StationTests {
     #expect([8, line.exceptionLane].contains(line.trueLane(of: next)))
   }
 
+  @Test("Two labels that a standing belt made doubtful do not change places")
+  func twoDoubtfulLabels() {
+    let line = line(39)
+    var crew = Crew(seed: 39)
+    let start = line.now
+    _ = line.scanThenPlace(crew.parcel(group: 4), at: start, placedAfter: .milliseconds(300))
+    // Scanned as the last one came by, and laid aside for another.
+    let later = crew.parcel(group: 9)
+    line.scan(later.code!, by: ScannerIndex(0), at: start + .milliseconds(310))
+    line.run(for: .milliseconds(450))
+    line.plant.setSpeed(.zero)
+    let other = line.scanThenPlace(
+      crew.parcel(group: 7), at: start + .milliseconds(900), placedAfter: .milliseconds(100))
+    line.run(for: .milliseconds(1_000))
+    line.plant.setSpeed(.millimetresPerSecond(2_500))
+    let aside = line.scanThenPlace(later, at: line.now, placedAfter: .milliseconds(500))
+    line.run(for: .seconds(40))
+    #expect([8, line.exceptionLane].contains(line.trueLane(of: other)))
+    #expect([10, line.exceptionLane].contains(line.trueLane(of: aside)))
+  }
+
+  @Test("Where labels waited in vain beside others, the next one takes none: the eye may have been blind")
+  func waitedInVain() {
+    let line = line(40)
+    var crew = Crew(seed: 40)
+    let start = line.now
+    for at in [0, 500, 3_600] {
+      line.scan(crew.code(), by: ScannerIndex(0), at: start + .milliseconds(Int64(at)))
+    }
+    // The first two are out of date by then, the third one is not.
+    line.run(for: .milliseconds(5_400))
+    let unread = line.scanThenPlace(
+      crew.parcel(group: 9, readable: false), at: line.now, placedAfter: .milliseconds(100))
+    line.run(for: .seconds(40))
+    #expect(line.trueLane(of: unread) == line.exceptionLane)
+    #expect(line.end(of: unread)?.reason == .noRead)
+  }
+
   @Test("A label that is read further down waits no more at the station whose eye missed its parcel")
   func readFurtherDown() {
     let line = line(37)

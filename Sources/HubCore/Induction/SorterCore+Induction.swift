@@ -16,15 +16,19 @@ extension SorterCore {
       judgeGap(rank: rank, eye: eye, &output)
     }
     waiting[point.int].passersAreDoubted = false
+    // Who was scanned before may have come by unseen, without a label that still tells of it.
+    if waiting[point.int].hasForgotten { distrustScans(at: point, since: edge.at, as: .eyeWasBlind, &output) }
     var first = belt.position
     var missed = false
+    var nameWasKept = false
     var i = 0
     while i < waiting[point.int].scans.count {
       let scan = waiting[point.int].scans[i]
       // A scan that began after the edge is for the next parcel; one that began with it may be for either, unless
-      // this one came with a label of its own.
-      if isAmbiguous(scan, edge.at) {
+      // this one came with a label of its own. One that had to wait for that reason is no surer than the next one.
+      if isAmbiguous(scan, edge.at), !nameWasKept {
         if parcels[rank].codeScanner == scan.read.scanner {
+          waiting[point.int].scans[i].isKept = true
           i += 1
         } else {
           waiting[point.int].scans.remove(at: i)
@@ -39,6 +43,7 @@ extension SorterCore {
           missed = true
         } else {
           first = scan.belt
+          nameWasKept = scan.isKept
         }
         associate(scan.read, rank: rank, &output)
       }
@@ -101,7 +106,7 @@ extension SorterCore {
         }
         if scan.overAt == nil { waiting[point].scans[i].overAt = belt.position }
         if belt.position - (scan.overAt ?? belt.position) > Limits.placedAhead {
-          waiting[point].scans.remove(at: i)
+          waiting[point].forget(at: i)
           trace(.scanUnplaced(scan.read, .expired), &output)
         } else {
           i += 1
@@ -154,7 +159,7 @@ extension SorterCore {
     }
     if waiting[point.int].scans.isFull {
       trace(.scanUnplaced(waiting[point.int].scans[0].read, .tooManyWaiting), &output)
-      waiting[point.int].scans.remove(at: 0)
+      waiting[point.int].forget(at: 0)
     }
     waiting[point.int].scans.append(scan)
     // People scan the next one when the last is on the belt.

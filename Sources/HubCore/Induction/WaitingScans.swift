@@ -12,6 +12,9 @@ struct WaitingScans: BitwiseCopyable {
   private var unseenFrom = BeltPosition(micrometres: .max)
   private var unseenTo = BeltPosition(micrometres: .min)
 
+  /// Scans went out of date or found no place while the eye was in doubt.
+  private(set) var hasForgotten = false
+
   /// Who came by while a second label waits was looked at.
   var passersAreDoubted = false
 
@@ -28,6 +31,12 @@ struct WaitingScans: BitwiseCopyable {
     scans.removeAll()
   }
 
+  /// Gives a scan up that nobody came for.
+  mutating func forget(at place: Int) {
+    scans.remove(at: place)
+    if doubtedFrom != nil { hasForgotten = true }
+  }
+
   /// The eye may be blind: what was put down since the first scan that waits may have passed it unseen.
   mutating func doubtEye(_ place: BeltPosition) {
     if doubtedFrom == nil { doubtedFrom = scans.count > 0 ? min(scans[0].belt, place) : place }
@@ -37,6 +46,7 @@ struct WaitingScans: BitwiseCopyable {
   mutating func trustEye(missed: Bool, until belt: BeltPosition) {
     if missed { missedSome(until: belt) }
     doubtedFrom = nil
+    hasForgotten = false
   }
 
   private mutating func missedSome(until belt: BeltPosition) {

@@ -69,8 +69,10 @@ extension LinkWorker where Bus: ~Copyable {
     case .watch: break
     case .letGo(let rank):
       if let running = jog.running, running.rank == rank {
-        letGo(running, .letGo)
-        tell(order.number, .ended(.letGo, began: now, at: clock.now()))
+        let isDone = letGo(running, .letGo)
+        tell(
+          order.number,
+          isDone ? .ended(.letGo, began: now, at: clock.now()) : .denied(.linkDown))
       } else {
         makeSafe(rank, order)
       }
@@ -129,16 +131,20 @@ extension LinkWorker where Bus: ~Copyable {
     }
   }
 
-  private mutating func letGo(_ running: JogState.Running, _ ending: JogEnding) {
+  /// - Returns: whether the device acknowledged it.
+  @discardableResult
+  private mutating func letGo(_ running: JogState.Running, _ ending: JogEnding) -> Bool {
     let began = clock.now()
     do throws(ModbusError) {
       try write(output: running.rank, settings.outputs[Int(running.rank)].isOnWhenSafe)
       outputs[Int(running.rank)] = OutputWatch()
       jog.running = nil
       tell(running.number, .ended(ending, began: began, at: clock.now()))
+      return true
     } catch {
       // What cannot be let go is not driven again: the link comes back through the safe states or not at all.
       lose(error)
+      return false
     }
   }
 

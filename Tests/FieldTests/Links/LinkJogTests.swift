@@ -302,6 +302,18 @@ struct LinkJogTests {
     #expect(what(bench.jogs.takeNews()) == ["1 driven", "1 ended linkLost"])
   }
 
+  @Test("Who asks for a let-go that the device does not take is not told that it is done")
+  func letGoFails() {
+    var bench = held()
+    drive(bench, for: .seconds(2), number: 1)
+    bench.run(for: .milliseconds(50))
+    bench.device.change { $0.failures = [(.writeCoil, .exception(.deviceFailure))] }
+    _ = bench.jogs.ask(JogOrder(number: 2, action: .letGo(rank: 0), expires: bench.now + JogOrder.freshness))
+    bench.run(for: .seconds(3))
+    #expect(what(bench.jogs.takeNews()) == ["1 driven", "1 ended linkLost", "2 denied linkDown"])
+    #expect(!bench.device.isOn(4))
+  }
+
   @Test("A stop takes it back")
   func stop() {
     var bench = held()

@@ -43,13 +43,18 @@ struct HandOutputs: Sendable {
   /// The output of a name: `lane-5`, or `plc1:4` by its link and address.
   func output(named name: String) throws(SorterError) -> HandOutput {
     let name = name.lowercased().replacing("lane ", with: "lane-")
-    if let found = all.first(where: { $0.name == name }) { return found }
-    if let found = all.first(where: {
-      "\($0.linkName):\(line.links[$0.link].coils[Int($0.rank)].address)" == name
-    }) {
-      return found
+    let found = all.filter { output in
+      output.name == name
+        || "\(output.linkName):\(line.links[output.link].coils[Int(output.rank)].address)" == name
     }
-    throw .badArgument(field: "output", reason: refusal(of: name))
+    guard let first = found.first else { throw .badArgument(field: "output", reason: refusal(of: name)) }
+    // Bits of one register, or a coil and a register of one number.
+    guard found.count == 1 else {
+      let which = found.map { "\($0.name) (\($0.place))" }.joined(separator: ", ")
+      throw .badArgument(
+        field: "output", reason: "'\(name)' is more than one output: \(which); name its lane")
+    }
+    return first
   }
 
   func output(ofLane number: Int) throws(SorterError) -> HandOutput {

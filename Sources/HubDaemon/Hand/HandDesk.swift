@@ -47,6 +47,12 @@ struct HandDesk: Sendable {
 
   func told(_ number: UInt32) -> HandProgress { progress[number] ?? HandProgress() }
 
+  /// The move was never asked of its link.
+  mutating func cancel(_ number: UInt32) {
+    if move?.number == number { move = nil }
+    progress[number] = nil
+  }
+
   /// Nobody asks for the number any more. A move whose end was not told keeps others waiting for its time.
   mutating func close(_ number: UInt32) {
     if move?.number == number, told(number).isOver { move = nil }

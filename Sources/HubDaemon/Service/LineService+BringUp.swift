@@ -13,7 +13,7 @@ extension LineService {
   func answer(_ call: TryDiverter, for client: SocketClient) async throws(SorterError) -> TryDiverter.Reply {
     let output = try hand.outputs.output(ofLane: call.number)
     guard let lane = output.lane else { throw .unknownLane(number: call.number) }
-    let time = try driveTime(call.forMs ?? Self.usualJogMilliseconds, output)
+    let time = try driveTime(call.forMs ?? Self.usualJogTime(output), output)
     let what = "bring-up lane \(call.number) for \(time.wholeMilliseconds) ms"
     let (outcome, trial) = try await byHand(call.id, what, client) {
       (service: isolated LineService) async throws(SorterError) in

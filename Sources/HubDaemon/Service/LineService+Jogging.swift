@@ -11,7 +11,7 @@ import Logging
 // became of it, and told. The client may leave at any point: the link lets go by itself, and the rest goes on.
 extension LineService {
   /// How long a jog is, unless somebody says. **Source**: a pusher's stroke takes 60 to 150 ms.
-  static var usualJogMilliseconds: Int { 200 }
+  static func usualJogTime(_ output: HandOutput) -> Int { min(200, Int(output.longest.wholeMilliseconds)) }
 
   func answer(_ call: WriteIO, for client: SocketClient) async throws(SorterError) -> WriteIO.Reply {
     let output = try hand.outputs.output(named: call.output)
@@ -41,7 +41,7 @@ extension LineService {
 
   func answer(_ call: JogOutput, for client: SocketClient) async throws(SorterError) -> JogOutput.Reply {
     let output = try hand.outputs.output(named: call.output)
-    let time = try driveTime(call.forMs ?? Self.usualJogMilliseconds, output)
+    let time = try driveTime(call.forMs ?? Self.usualJogTime(output), output)
     let what = "io jog \(output.name) for \(time.wholeMilliseconds) ms"
     let (outcome, stroke) = try await byHand(call.id, what, client) {
       (service: isolated LineService) async throws(SorterError) in
@@ -71,7 +71,8 @@ extension LineService {
         let result =
           switch told {
           case .success(let told): "done: \(told.words)"
-          case .failure(.jogRefused(.noAnswer, _)), .failure(.stopping): "unknown: it may have moved"
+          case .failure(.jogRefused(.noAnswer, _)), .failure(.stopping):
+            "\(Self.unknownResult): it may have moved"
           case .failure(let refusal): "refused: \(refusal)"
           }
         try await self.finish(id, result)
@@ -84,10 +85,14 @@ extension LineService {
     return (CommandOutcome(id: id), try carried.get())
   }
 
+  private static var unknownResult: String { "unknown" }
+
   /// A move that was begun and never told is not made again by the same id: somebody may stand there now.
   private func refuseHalfDone(_ id: String, _ what: String) async throws(SorterError) {
     let before = try await asking { () async throws(StoreError) in try store.command(id) }
-    guard let before, before.result == nil, before.what == what else { return }
+    guard let before, before.what == what, before.result?.hasPrefix(Self.unknownResult) ?? true else {
+      return
+    }
     throw .badArgument(
       field: "id",
       reason:
@@ -131,14 +136,15 @@ extension LineService {
     let now = MonotonicClock.now()
     let number = hand.open()
     hand.begin(number, output, by: actor, until: now + time + patience(output))
-    for index in threads.links.indices {
+    // The one that drives comes last: where another does not take the order, nothing was moved.
+    for index in threads.links.indices.filter({ $0 != output.link }) + [output.link] {
       let order = JogOrder(
         number: number, action: index == output.link ? .drive(rank: output.rank, for: time) : .watch,
         expires: now + JogOrder.freshness, watched: InputBits(inputs.filter { $0.link == index }),
         watchFor: watchFor)
       guard index == output.link || !inputs.filter({ $0.link == index }).isEmpty else { continue }
       guard threads.links[index].ask(order) else {
-        hand.close(number)
+        hand.cancel(number)
         throw .jogRefused(.noAnswer, subject: "link \(threads.links[index].description.name)")
       }
     }
@@ -168,9 +174,15 @@ extension LineService {
     }
   }
 
-  /// What a link may take: to look at the order, and for two exchanges that time out.
+  /// What a link may take: to look at the order, and for two exchanges that time out; on a serial line those of the
+  /// others as well, which have their turns in between.
   private func patience(_ output: HandOutput) -> Nanoseconds {
-    JogOrder.freshness + line.links[output.link].timeout * 2 + .milliseconds(500)
+    let own = line.links[output.link]
+    let sharing = line.links.filter { link in
+      guard case .rtu = link.wire else { return false }
+      return link.wire == own.wire && link.name != own.name
+    }
+    return sharing.reduce(JogOrder.freshness + own.timeout * 2 + .milliseconds(500)) { $0 + $1.timeout * 2 }
   }
 
   func takeHandNews() {
@@ -182,7 +194,12 @@ extension LineService {
     Task {
       do throws(SorterError) {
         let told = try await wait(for: number, on: output, atMost: time) { $0.isOver }
-        log.notice("\(output.name) is in its safe state again: \(stroke(output, time, told).words)")
+        let words = stroke(output, time, told).words
+        if told.ending == .linkLost {
+          log.error("\(output.name) was not let go by the link: \(words); the device's own watchdog does it")
+        } else {
+          log.notice("\(output.name) is in its safe state again: \(words)")
+        }
       } catch {
         log.error("\(error)")
       }

@@ -17,7 +17,7 @@ public struct JogOutput: SorterCall {
 
   /// As `ReadIO` names it.
   public var output: String
-  /// **Units**: milliseconds; nil for 200.
+  /// **Units**: milliseconds; nil for 200, or the diverter's `longest_on` if that is shorter.
   public var forMs: Int?
   /// Makes the command idempotent: the same id is done once.
   public var id: String

@@ -21,8 +21,8 @@ struct BringUpCommand: ParsableCommand {
   @Option(help: "How often to fire.")
   var strokes = 5
 
-  @Option(name: .customLong("for"), help: "How long each is on.")
-  var time = HandTime(milliseconds: 200)
+  @Option(name: .customLong("for"), help: "How long each is on; 200ms if not said.")
+  var time: HandTime?
 
   @Option(help: "Between two strokes.")
   var pause = HandTime(milliseconds: 2_000)
@@ -40,7 +40,7 @@ struct BringUpCommand: ParsableCommand {
     var trials: [DiverterTrial] = []
     for stroke in 1...strokes {
       if stroke > 1 { Thread.sleep(forTimeInterval: Double(pause.milliseconds) / 1_000) }
-      let reply = try client.call(TryDiverter(number: lane, forMs: time.milliseconds, id: "\(id)-\(stroke)"))
+      let reply = try client.call(TryDiverter(number: lane, forMs: time?.milliseconds, id: "\(id)-\(stroke)"))
       if socket.json { try Output.json(reply) }
       guard let trial = reply.trial else {
         if !socket.json { Output.line("stroke \(stroke): done before by this id; nothing was moved now") }

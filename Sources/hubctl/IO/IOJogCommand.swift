@@ -18,15 +18,15 @@ struct IOJogCommand: ParsableCommand {
   @Argument(help: "As `hubctl io read` names it: lane-7, or plc1:6.")
   var output: String
 
-  @Option(name: .customLong("for"), help: "How long; at most 2s, and the diverter's longest_on.")
-  var time = HandTime(milliseconds: 200)
+  @Option(name: .customLong("for"), help: "How long; 200ms if not said; at most 2s, and the diverter's longest_on.")
+  var time: HandTime?
 
   @OptionGroup var command: CommandID
   @OptionGroup var socket: SocketOptions
 
   func run() throws {
     var client = try socket.connect()
-    let reply = try client.call(JogOutput(output: output, forMs: time.milliseconds, id: command.value))
+    let reply = try client.call(JogOutput(output: output, forMs: time?.milliseconds, id: command.value))
     if socket.json { try Output.json(reply) }
     guard let stroke = reply.stroke else {
       if !socket.json { Output.line("this id was done before; nothing was moved now") }

@@ -52,7 +52,7 @@ struct ScannerDecodeCommand: ParsableCommand {
     for (index, capture) in captures.enumerated() {
       let report = CaptureDecoding.report(capture, number: index, descriptors: named)
       if report.error != nil { undecoded += 1 }
-      print(json ? LabelBytes.line(json: try encoder.encode(report)) : report.text)
+      if json { print(LabelBytes.line(json: try encoder.encode(report))) } else { Output.line(report.text) }
     }
     if undecoded > 0 { throw ExitCode(BarcodeExit.badLabel) }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import HubConfig
 
 /// `hubctl config check FILE`: every problem at once, and the geometry proof per lane.
@@ -24,7 +25,8 @@ struct ConfigCheckCommand: ParsableCommand {
 
   func run() throws {
     let report = ConfigReport(path: file)
-    print(json ? try report.json() : report.text)
+    // What stands in the file gives the terminal no orders.
+    if json { print(LabelBytes.line(json: Data(try report.json().utf8))) } else { Output.line(report.text) }
     if !report.isGood { throw ExitCode(1) }
   }
 }

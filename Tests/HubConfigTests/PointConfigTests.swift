@@ -81,6 +81,7 @@ struct PointConfigTests {
       ("input_register: 0, bits: 16, order: low-first", "one register of 16 bits has no order of words"),
       ("input_register: 10, bits: 32, order: abcd", "unknown word 'abcd'"),
       ("input_register: 0, holding_register: 0, bits: 16", "contradict each other"),
+      ("input_register: 65535, bits: 32", "has two registers, and behind this one there is none"),
     ])
   func badOrder(written: String, reason: String) throws {
     let told = try told([Self.encoder: written])

@@ -4,6 +4,7 @@ extension LineCheck {
   /// Registers that hold bits, numbers and heartbeats do not mix.
   func checkPoints() {
     checkOrder()
+    checkCounterEnd()
     checkBitsBesideNumbers()
     for lane in line.lanes {
       if let full = lane.full { checkSlow(full) }
@@ -18,6 +19,17 @@ extension LineCheck {
     problems.add(
       at: order.place, value: order.value.rawValue,
       "one register of 16 bits has no order of words; take 'order' out, or write bits: 32")
+  }
+
+  private func checkCounterEnd() {
+    let belt = line.belt
+    guard areSound(belt.register, belt.bits), belt.bits.value == 32, belt.register.value.address == .max
+    else {
+      return
+    }
+    problems.add(
+      at: belt.register.place, value: String(belt.register.value.address),
+      "a counter of 32 bits has two registers, and behind this one there is none", allowed: ["65534 or less"])
   }
 
   private func checkBitsBesideNumbers() {

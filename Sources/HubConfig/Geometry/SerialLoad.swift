@@ -25,7 +25,7 @@ public struct SerialLoad: Sendable, Hashable {
     }
 
     static func perSecond(_ time: Nanoseconds, every period: Nanoseconds) -> Nanoseconds {
-      period > .zero ? Nanoseconds(time.count * 1_000_000_000 / period.count) : .zero
+      period > .zero ? Nanoseconds(SerialLoad.share(of: time, in: period)) : .zero
     }
   }
   public let device: String
@@ -55,6 +55,13 @@ public struct SerialLoad: Sendable, Hashable {
     let left = Nanoseconds.seconds(1) - slaves.reduce(.zero) { $0 + others($1) }
     guard left > .zero else { return nil }
     // Up to the tenth of a millisecond, so that it can be written.
-    return Nanoseconds((time.count * 1_000_000_000 / left.count + 99_999) / 100_000 * 100_000)
+    return Nanoseconds((Self.share(of: time, in: left) + 99_999) / 100_000 * 100_000)
+  }
+
+  /// A time as the part of a period that it is, in thousand millionths; what is out of all proportion is cut, so that it
+  /// is refused and does not overflow.
+  private static func share(of time: Nanoseconds, in period: Nanoseconds) -> Int64 {
+    let share = Double(time.count) * 1_000_000_000 / Double(period.count)
+    return share < 1e15 ? Int64(share) : 1_000_000_000_000_000
   }
 }

@@ -28,7 +28,7 @@ extension LineCheck {
     }
   }
 
-  private func checkSlave(_ link: LinkDraft, _ rtu: RTUDraft) {
+  private func checkSlave(_ link: LinkDraft, _ rtu: SerialPortDraft) {
     // Source: Modbus over serial line 1.02, 2.2: 0 is broadcast, 248 to 255 are reserved.
     if link.unit.isSound, link.unit.value > 247 {
       problems.add(
@@ -45,7 +45,7 @@ extension LineCheck {
     }
   }
 
-  private func checkSameLine(_ link: LinkDraft, _ rtu: RTUDraft, as first: LinkDraft) {
+  private func checkSameLine(_ link: LinkDraft, _ rtu: SerialPortDraft, as first: LinkDraft) {
     guard let other = first.rtu else { return }
     if rtu.speed.value != other.speed.value {
       problems.add(

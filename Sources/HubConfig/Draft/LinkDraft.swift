@@ -22,7 +22,7 @@ struct LinkDraft {
   /// Where it is on TCP; required there.
   let endpoint: Located<Endpoint>?
   /// The serial line it is on; required with `modbus: rtu`.
-  let rtu: RTUDraft?
+  let rtu: SerialPortDraft?
   let unit: Located<Int>
   let poll: Located<Nanoseconds>
   /// Nil: from the belt.
@@ -55,8 +55,10 @@ struct LinkDraft {
     endpoint = isRTU ? reader.optional("address", .endpoint) : reader.value("address", .endpoint)
     let wire =
       isRTU
-      ? reader.mapping("rtu", keys: RTUDraft.keys) : reader.optionalMapping("rtu", keys: RTUDraft.keys)
-    rtu = wire.map { RTUDraft($0) }
+      ? reader.mapping("rtu", keys: SerialPortDraft.keys)
+      : reader.optionalMapping("rtu", keys: SerialPortDraft.keys)
+    // Source: Modbus over serial line 1.02, 2.3.1 and 2.5.1: 19,200 baud and even parity unless set otherwise.
+    rtu = wire.map { SerialPortDraft($0, speed: 19_200, format: .eightEven) }
     // Unit 255 is what most TCP couplers answer to; 0 is broadcast. Source: Modbus TCP guide §4.4.2.1.
     unit = reader.value("unit", .integer(1...255))
     poll = reader.value("poll", .time(.milliseconds(1)...Self.slowestPoll))

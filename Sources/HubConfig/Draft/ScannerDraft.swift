@@ -26,7 +26,7 @@ struct ScannerDraft {
   let port: Located<String>?
   /// It is told from its like by the card of its station.
   let hasStationCard: Located<Bool>
-  let tty: TTYDraft?
+  let tty: SerialPortDraft?
   let commands: Located<String>?
   let layout: Located<String>?
   let terminator: Located<ScannerDescription.Terminator>?
@@ -54,8 +54,10 @@ struct ScannerDraft {
       usb?.value("station_card", .onOff, default: false) ?? Located(value: false, place: reader.place)
     let port =
       isSerial
-      ? reader.mapping("tty", keys: TTYDraft.keys) : reader.optionalMapping("tty", keys: TTYDraft.keys)
-    tty = port.map { TTYDraft($0) }
+      ? reader.mapping("tty", keys: SerialPortDraft.keys)
+      : reader.optionalMapping("tty", keys: SerialPortDraft.keys)
+    // As most scanners are made.
+    tty = port.map { SerialPortDraft($0, speed: 9_600, format: .eightNone) }
     commands = reader.optional("commands", .word(oneOf: Self.commandMakers))
     layout = reader.optional("layout", .word(oneOf: Self.layouts))
     terminator = reader.optional("terminator", .word(fallback: .cr))

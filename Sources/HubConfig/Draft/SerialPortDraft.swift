@@ -1,7 +1,7 @@
 import HubUnits
 
-/// `scanners.NAME.tty` as it was written: a serial port of the kernel's.
-struct TTYDraft {
+/// `scanners.NAME.tty` and `links.NAME.rtu` as they were written: a serial port of the kernel's.
+struct SerialPortDraft {
   static let keys = ["device", "speed", "format"]
 
   let device: Located<String>
@@ -10,11 +10,13 @@ struct TTYDraft {
   /// Whether nothing about it is in doubt.
   let isWhole: Bool
 
-  init(_ reader: MappingReader) {
+  /// - Parameters:
+  ///   - speed: what it is unless the file says otherwise; so `format`.
+  init(_ reader: MappingReader, speed: Int, format: SerialLineSettings.Format) {
     device = reader.value("device", .serialDevice)
-    speed = reader.value("speed", .number(oneOf: SerialLineSettings.speeds), default: 9_600)
-    format = reader.value("format", .word(fallback: .eightNone), default: .eightNone)
-    isWhole = areSound(reader, device, speed, format) && !reader.hasUnknownKeys
+    self.speed = reader.value("speed", .number(oneOf: SerialLineSettings.speeds), default: speed)
+    self.format = reader.value("format", .word(fallback: format), default: format)
+    isWhole = areSound(reader, device, self.speed, self.format) && !reader.hasUnknownKeys
   }
 }
 

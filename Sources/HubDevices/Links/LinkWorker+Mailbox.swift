@@ -49,7 +49,7 @@ extension LinkWorker where Bus: ~Copyable {
       MailboxOrder(
         order: order, sequence: sequence, tracking: MailboxRegisters.tracking(of: order.parcel), slot: slot,
         handedOver: began))
-    mailbox.busySlots |= 1 << UInt16(slot)
+    mailbox.takeSlot(slot)
     status.mailbox.handedOver += 1
     status.writes += 1
     let words = MailboxRegisters.slot(

@@ -18,7 +18,11 @@ struct ScriptedBus: ~Copyable, FieldBus {
 
   mutating func disconnect() { isConnected = false }
 
-  mutating func waitForTurn() { device.clock.advance(by: device.values.withLock { $0.turnTime }) }
+  mutating func waitForTurn() {
+    let (time, meanwhile) = device.values.withLock { ($0.turnTime, $0.meanwhile) }
+    device.clock.advance(by: time)
+    meanwhile?()
+  }
 
   mutating func readDiscreteInputs(
     from first: UInt16, count: Int, into bits: inout MutableSpan<UInt8>

@@ -30,6 +30,10 @@ final class ScriptedDevice: Sendable {
     var inputsOn: Set<UInt16> = []
     var inputRegisters: [UInt16: UInt16] = [:]
     var holdingRegisters: [UInt16: UInt16] = [:]
+    /// The device's own program: runs in each exchange, behind what was written.
+    var program: (@Sendable (MonotonicInstant, inout Values) -> Void)?
+    /// What happens while others have the wire.
+    var meanwhile: (@Sendable () -> Void)?
     var log: [Exchange] = []
   }
 
@@ -74,6 +78,7 @@ final class ScriptedDevice: Sendable {
           if !isCoils { values.holdingRegisters[address + UInt16(n)] = value }
         }
       }
+      values.program?(at, &values)
       return (values.exchangeTime, failure)
     }
     clock.advance(by: time)

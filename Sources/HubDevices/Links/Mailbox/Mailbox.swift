@@ -37,6 +37,8 @@ struct Mailbox {
       handedOver: .distantPast))
   /// Bit n: slot n holds a block that was not answered.
   var busySlots: UInt16 = 0
+  /// The slot that was taken last.
+  private var lastSlot: UInt8
 
   /// The last two readings of the counter, for the instant of a count.
   var belt = MailboxBelt()
@@ -46,6 +48,7 @@ struct Mailbox {
     self.settings = settings
     session = UInt16(truncatingIfNeeded: seed ^ seed >> 16 ^ seed >> 32)
     answers = MailboxAnswers(slots: settings.slots)
+    lastSlot = settings.slots - 1
   }
 
   /// A number no session before it had for 65,535 sessions, and not the one the PLC speaks of.
@@ -61,8 +64,18 @@ struct Mailbox {
     return sequence
   }
 
+  /// The next free slot in turn.
+  ///
+  /// Not the lowest: a high slot would rest until many orders are on their way at once, and the sequence that its
+  /// answer still shows could come round again meanwhile, or be newer than ours to the PLC.
   var freeSlot: UInt8? {
-    (0..<settings.slots).first { busySlots & (1 << UInt16($0)) == 0 }
+    let behind = (1...settings.slots).first { busySlots & 1 << UInt16((lastSlot + $0) % settings.slots) == 0 }
+    return behind.map { (lastSlot + $0) % settings.slots }
+  }
+
+  mutating func takeSlot(_ slot: UInt8) {
+    busySlots |= 1 << UInt16(slot)
+    lastSlot = slot
   }
 
   /// Frees the slot of an open order.

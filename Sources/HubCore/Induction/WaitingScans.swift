@@ -49,6 +49,10 @@ struct WaitingScans: BitwiseCopyable {
     hasForgotten = false
   }
 
+  /// The eye saw somebody come whose scans, and all others that waited, were dropped for it: none that was given up before
+  /// can be the next one's.
+  mutating func sawSomebodyElse() { hasForgotten = false }
+
   private mutating func missedSome(until belt: BeltPosition) {
     guard let doubtedFrom else { return }
     unseenFrom = doubtedFrom

@@ -40,6 +40,7 @@ extension SorterCore {
         // Where parcels are placed, somebody whom the eye before did not see may be the one that was just put down.
         except(rank: found, as: parcels[found].lostBecause ?? .lost, &output)
         distrustScans(at: point, since: edge.at, as: .ambiguous, &output)
+        waiting[point.int].sawSomebodyElse()
         appear(.unexpected, at: eye, wayRank: rank, zero: position - here, &output)
         return
       }
@@ -52,6 +53,7 @@ extension SorterCore {
       // Carried here from before or placed here just now: then a scan that waits is its own, and not the next one's.
       if case .induction(let point) = plan.eyes[eye.int].role {
         distrustScans(at: point, since: edge.at, as: .ambiguous, &output)
+        waiting[point.int].sawSomebodyElse()
       }
       appear(origin, at: eye, wayRank: rank, zero: zero, &output)
       return

@@ -33,9 +33,12 @@ extension LinkWorker where Bus: ~Copyable {
     guard hasMailbox, mailbox.phase == .open else { return false }
     // At its instant the count is there: what has no slot by then has none in time.
     while let late = mailbox.waiting.takeDue(now) { expire(late) }
-    guard !mailbox.open.isFull, let slot = mailbox.freeSlot, let order = mailbox.waiting.takeFirst() else {
+    guard !leavesWireToPoll(now), !mailbox.open.isFull, let slot = mailbox.freeSlot,
+      let order = mailbox.waiting.takeFirst()
+    else {
       return false
     }
+    mailbox.servedBehind = pollBegan
     bus.waitForTurn()
     defer { bus.passTurn() }
     let began = clock.now()
@@ -77,19 +80,30 @@ extension LinkWorker where Bus: ~Copyable {
   ///
   /// - Returns: whether an exchange was made.
   mutating func serveMailbox(_ now: MonotonicInstant) -> Bool {
-    guard hasMailbox, mailbox.phase != .none, pollStep == 0 else { return false }
+    guard hasMailbox, mailbox.phase != .none, pollStep == 0, !leavesWireToPoll(now) else { return false }
     if mailbox.isHeadWritten, mailbox.takenTold != mailbox.taken {
+      mailbox.servedBehind = pollBegan
       tellTaken()
       return true
     }
     guard now >= mailbox.nextReading else { return false }
-    mailbox.nextReading = now + settings.poll
+    mailbox.servedBehind = pollBegan
     if mailbox.isHeadWritten {
       readAnswers()
     } else {
       nameSession()
     }
+    // From its end on: one that takes as long as a poll would else be due again at once, failed or not.
+    mailbox.nextReading = clock.now() + settings.poll
     return true
+  }
+
+  /// Whether a poll goes first.
+  ///
+  /// One that is a whole period overdue does, as before orders for coils: an image too old holds every diverter. But
+  /// then the mailbox has an exchange before the next one, so that on a slow wire both go on.
+  private mutating func leavesWireToPoll(_ now: MonotonicInstant) -> Bool {
+    now - nextPoll >= settings.poll && mailbox.servedBehind == pollBegan
   }
 
   /// Says that there is no session: what the PLC has not fired it will not fire.

@@ -24,6 +24,8 @@ struct Mailbox {
   var takenTold: UInt16?
   var sequence: UInt16 = 0
   var nextReading: MonotonicInstant = .distantPast
+  /// The begin of the poll behind which the mailbox last had the wire.
+  var servedBehind: MonotonicInstant = .distantPast
   var answers: MailboxAnswers
 
   /// Orders that wait for a slot.

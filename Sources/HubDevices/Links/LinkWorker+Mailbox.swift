@@ -93,6 +93,10 @@ extension LinkWorker where Bus: ~Copyable {
     } else {
       nameSession()
     }
+    if mailbox.tellsAgain {
+      mailbox.tellsAgain = false
+      mailbox.takenTold = nil
+    }
     // From its end on: one that takes as long as a poll would else be due again at once, failed or not.
     mailbox.nextReading = clock.now() + settings.poll
     return true
@@ -190,8 +194,9 @@ extension LinkWorker where Bus: ~Copyable {
       noteExchange(from: began)
       mailbox.takenTold = mailbox.taken
     } catch {
-      // Said again with the next report; a place that is not free only makes the PLC wait.
+      // Not at once: a place that is not free only makes the PLC wait.
       mailbox.takenTold = mailbox.taken
+      mailbox.tellsAgain = true
       failed(error)
     }
   }

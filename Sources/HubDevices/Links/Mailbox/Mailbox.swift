@@ -22,6 +22,8 @@ struct Mailbox {
   /// The report that was taken last, and the one the PLC was told of.
   var taken: UInt16 = 0
   var takenTold: UInt16?
+  /// It was told in vain: it is told again behind the next reading.
+  var tellsAgain = false
   var sequence: UInt16 = 0
   var nextReading: MonotonicInstant = .distantPast
   /// The begin of the poll behind which the mailbox last had the wire.

@@ -12,9 +12,8 @@ extension JogStroke: HandTold {
     let time = lastedMs.map { " for \($0) ms" } ?? ""
     return switch ending {
     case .time, .letGo: place + time
-    case .rightEnded: "\(place)\(time), let go when the hold ended"
+    case .rightEnded: "\(place)\(time), let go at once: the hold ended, the link was not good or hubd stopped"
     case .linkLost: "\(place), then the link was lost"
-    case .stopping: "\(place)\(time), let go when hubd stopped"
     }
   }
 }

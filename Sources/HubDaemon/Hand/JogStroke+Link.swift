@@ -9,7 +9,6 @@ extension JogStroke.Ending {
       case .letGo: .letGo
       case .rightEnded: .rightEnded
       case .linkLost: .linkLost
-      case .stopping: .stopping
       }
   }
 }

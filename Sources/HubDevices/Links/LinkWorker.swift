@@ -167,7 +167,8 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
     dropPending()
     if bus.isConnected { _ = writeSafeState() }
     loseMailbox()
-    dropJog(.stopping)
+    // The safe states above took it back; a link that could not write them has told that it is lost.
+    dropJog(.rightEnded)
     bus.disconnect()
     status.state = .stopped
     publish(clock.now())

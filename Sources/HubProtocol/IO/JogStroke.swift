@@ -6,12 +6,10 @@ public struct JogStroke: Codable, Hashable, Sendable {
     case time
     /// A person let it go.
     case letGo
-    /// The hold ended, or the link could not be believed any more.
+    /// The hold ended, the link could not be believed any more, or the daemon stops.
     case rightEnded
     /// The link was lost: the PLC lets go by itself, and the output is made safe when the link is back.
     case linkLost
-    /// The daemon stops.
-    case stopping
   }
 
   public var output: String

@@ -52,10 +52,9 @@ enum IOText {
     case .letGo where stroke.forMs == 0: "\(name) is \(level): its safe state"
     case .time, .letGo: "\(name) was \(level) \(time)\(answer)"
     case .rightEnded:
-      "\(name) was \(level) \(time), then the hold ended or the link was not good: let go at once"
+      "\(name) was \(level) \(time), then the hold ended, the link was not good or hubd stopped: let go"
     case .linkLost:
       "\(name) was \(level) when the link was lost: its PLC lets go by itself; look at it before you go near"
-    case .stopping: "\(name) was \(level) \(time), then hubd stopped: let go"
     }
   }
 
@@ -63,7 +62,7 @@ enum IOText {
   static func isAsAsked(_ stroke: JogStroke) -> Bool {
     switch stroke.ending {
     case nil, .time, .letGo: true
-    case .rightEnded, .linkLost, .stopping: false
+    case .rightEnded, .linkLost: false
     }
   }
 

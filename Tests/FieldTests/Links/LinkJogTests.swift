@@ -321,7 +321,18 @@ struct LinkJogTests {
     bench.run(for: .milliseconds(5))
     bench.stop()
     #expect(!bench.device.isOn(4))
-    #expect(what(bench.jogs.takeNews()) == ["1 driven", "1 ended stopping"])
+    #expect(what(bench.jogs.takeNews()) == ["1 driven", "1 ended rightEnded"])
+  }
+
+  @Test("A stop that cannot reach the device says that the link is lost, not that the output was let go")
+  func stopUnreachable() {
+    var bench = held()
+    drive(bench, for: .seconds(2))
+    bench.run(for: .milliseconds(5))
+    bench.device.change { $0.isReachable = false }
+    bench.stop()
+    #expect(bench.device.isOn(4))
+    #expect(what(bench.jogs.takeNews()) == ["1 driven", "1 ended linkLost"])
   }
 
   @Test("The edges of the watched inputs are told with the reading before and the reading that saw them")

@@ -18,6 +18,10 @@ public enum Limits {
   public static let inductions = 8
   /// Modbus links of one line.
   public static let links = 8
+  /// Edges of a PLC's heartbeat that a link may ask for at once.
+  ///
+  /// **Source**: two or three tell a running program from a stuttering one; eight leave room, and each costs 8 bytes.
+  public static let heartbeatEdges = 8
   /// Sort rules. **Source**: 40 countries with five postcode ranges each.
   public static let rules = 256
   /// Lane groups: never more useful than lanes.

@@ -6,7 +6,7 @@ public enum LinkCondition: UInt8, Sendable, Hashable, BitwiseCopyable {
   case good
   /// Images are older than `stale_after`.
   case stale
-  /// Images come, but the PLC's heartbeat stands still.
+  /// Images come, but the PLC's heartbeat stands still, or changed too seldom.
   case heartbeatLost
   /// Images come, but the device's own watchdog is not armed, so nothing is driven.
   case notArmed

@@ -9,13 +9,16 @@ struct LinkRuntime: BitwiseCopyable {
   var settling = InputBits()
   private var isArmed = true
   private var heartbeat: UInt16?
-  private var heartbeatMoved: MonotonicInstant = .distantPast
+  private var edges = HeartbeatEdges()
 
   /// Takes an image's stamp and heartbeat; alive is judged by edges, not by values.
+  ///
+  /// Edges are the PLC's program's, not the connection's: a new connection forgets none, and what changed while nobody
+  /// looked is one edge. A program that stopped meanwhile is found by the age of the others.
   mutating func take(_ image: InputImage) {
     lastImage = image.taken
     isArmed = image.isArmed
-    if let last = heartbeat, last != image.heartbeat { heartbeatMoved = image.taken }
+    if let last = heartbeat, last != image.heartbeat { edges.add(image.taken) }
     heartbeat = image.heartbeat
   }
 
@@ -39,13 +42,16 @@ struct LinkRuntime: BitwiseCopyable {
   func judged(at now: MonotonicInstant, plan: LinkPlan) -> LinkCondition {
     if lastImage == .distantPast { return .silent }
     if now - lastImage > plan.staleAfter { return .stale }
-    if plan.theirStaleAfter > .zero, now - heartbeatMoved > plan.theirStaleAfter { return .heartbeatLost }
+    if plan.theirStaleAfter > .zero, now - edges.last(plan.theirEdges) > plan.theirStaleAfter {
+      return .heartbeatLost
+    }
     return isArmed ? .good : .notArmed
   }
 
   /// When the condition may change by time alone.
   func nextJudgement(plan: LinkPlan) -> MonotonicInstant {
     let stale = lastImage + plan.staleAfter
-    return plan.theirStaleAfter > .zero ? min(stale, heartbeatMoved + plan.theirStaleAfter) : stale
+    guard plan.theirStaleAfter > .zero else { return stale }
+    return min(stale, edges.last(plan.theirEdges) + plan.theirStaleAfter)
   }
 }

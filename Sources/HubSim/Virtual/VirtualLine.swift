@@ -26,6 +26,10 @@ public import HubUnits
   public var lookup = Nanoseconds.milliseconds(3)
   /// The link is cut: no image comes, no order goes.
   public var linkIsCut = false
+  /// The PLC's program is stopped: its heartbeat stands, and inputs and coils are served all the same.
+  public var plcIsStopped = false
+  /// What stands in the PLC's heartbeat register; it beats every 100 ms by itself.
+  public var plcHeartbeat: UInt16 = 0
   /// The coupler would let its outputs go by itself.
   public var linkIsArmed = true
   /// The manifest does not answer.
@@ -52,7 +56,6 @@ public import HubUnits
   /// Which bit of the plant's image is wired to which input. The plan is large: it is not asked turn by turn.
   private let wires: [(input: Int, plant: Int)]
   private let drive: DriveInput?
-  private var plcHeartbeat: UInt16 = 0
   private var wasCut = false
 
   public init(_ plan: VirtualLinePlan, seed: UInt64, firstSerial: ParcelSerial = ParcelSerial(1)) {
@@ -260,7 +263,7 @@ public import HubUnits
 
   private func takeImage() {
     let milliseconds = now.nanoseconds / 1_000_000
-    if milliseconds % 100 == 0 { plcHeartbeat &+= 1 }
+    if milliseconds % 100 == 0, !plcIsStopped { plcHeartbeat &+= 1 }
     guard milliseconds % 5 == 0 else { return }
     guard !linkIsCut else {
       // The PLC lets go when our heartbeat stands still.

@@ -42,6 +42,13 @@ extension LinkWorker where Bus: ~Copyable {
     bus.waitForTurn()
     defer { bus.passTurn() }
     let began = clock.now()
+    // While others had the wire the core may have held the line, or died.
+    watchCore(began)
+    guard hold(began) == .none else {
+      status.dropped += 1
+      end(order, .dropped)
+      return true
+    }
     guard began < min(order.at, order.deadline) else {
       expire(order)
       return true

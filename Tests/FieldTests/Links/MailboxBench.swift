@@ -21,6 +21,16 @@ struct MailboxBench: ~Copyable {
     poll: Nanoseconds = .milliseconds(5)
   ) {
     self.layout = layout
+    bench = LinkBench(Self.settings(layout, slots: slots, poll: poll))
+    let plc = ScriptedMailbox(layout)
+    self.plc = plc
+    bench.device.change { $0.program = { now, values in plc.scan(now, &values) } }
+  }
+
+  /// A link's settings for such a PLC.
+  static func settings(
+    _ layout: MailboxLayout, slots: UInt8? = nil, poll: Nanoseconds = .milliseconds(5)
+  ) -> LinkSettings {
     var settings = LinkBench.settings
     settings.poll = poll
     settings.inputs = []
@@ -33,10 +43,7 @@ struct MailboxBench: ~Copyable {
     settings.mailbox = LinkDescription.Mailbox(
       holdingRegister: UInt16(layout.holding), slots: slots ?? UInt8(layout.slots),
       answerRegister: UInt16(layout.answers), lanes: (1...24).map { $0 })
-    bench = LinkBench(settings)
-    let plc = ScriptedMailbox(layout)
-    self.plc = plc
-    bench.device.change { $0.program = { now, values in plc.scan(now, &values) } }
+    return settings
   }
 
   var status: LinkStatus { bench.status.latest }

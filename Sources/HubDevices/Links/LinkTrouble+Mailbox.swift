@@ -25,7 +25,9 @@ extension LinkTrouble {
     guard told.epoch != 0 else {
       return LinkTrouble(
         fact: "device: the PLC of \(link.name) shows no mailbox at \(place): nothing is ordered from it",
-        next: "does its program run, and is that where it writes its answers? see docs/plc-interface.md",
+        next:
+          "does its program run, and is that where it writes its answers, \(mailbox.answerCount) registers "
+          + "for \(mailbox.slots) slots? see docs/plc-interface.md",
         isBad: true)
     }
     guard told.version == MailboxRegisters.version else {
@@ -33,6 +35,14 @@ extension LinkTrouble {
         fact: "device: the PLC of \(link.name) speaks version \(told.version) of the mailbox, hubd speaks "
           + "\(MailboxRegisters.version): nothing is ordered from it",
         next: "bring its program to docs/plc-interface.md of this hubd", isBad: true)
+    }
+    guard told.slots == UInt16(mailbox.slots) else {
+      return LinkTrouble(
+        fact: "config: the PLC of \(link.name) serves \(told.slots) slots, the file says \(mailbox.slots): "
+          + "nothing is ordered from it",
+        next: "give mailbox.slots of the file and the PLC's program the same number, 1 to "
+          + "\(LinkDescription.Mailbox.mostSlots); the program shows its own in input register "
+          + "\(mailbox.answerRegister + MailboxRegisters.slotsServedOffset)", isBad: true)
     }
     return LinkTrouble(
       fact:

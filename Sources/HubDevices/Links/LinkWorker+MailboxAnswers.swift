@@ -8,8 +8,10 @@ extension LinkWorker where Bus: ~Copyable {
     if image.taken != .distantPast { mailbox.belt.note(image.encoderCount, taken: image.taken) }
     status.mailbox.version = mailbox.answers.version
     status.mailbox.epoch = mailbox.answers.epoch
+    status.mailbox.slots = mailbox.answers.slotsServed
     guard let epoch = mailbox.epoch, epoch == mailbox.answers.epoch else { return beginAnew() }
-    takeReports()
+    // With another number of slots the reports stand elsewhere.
+    if mailbox.isAgreed { takeReports() }
     switch mailbox.phase {
     case .none: break
     case .closed: seeWhetherClosed()
@@ -32,9 +34,9 @@ extension LinkWorker where Bus: ~Copyable {
       if isOutOfPatience { settleAll(.unknown) }
       return
     }
-    // The PLC has said its last report before the 0: what is not in it was not fired.
-    settleAll(.dropped)
-    if !isHeld, mailbox.answers.version == MailboxRegisters.version { openMailbox() }
+    // The PLC has said its last report before the 0: what is not in it was not fired, if it could be read.
+    settleAll(mailbox.isAgreed ? .dropped : .unknown)
+    if !isHeld, mailbox.isAgreed { openMailbox() }
   }
 
   private mutating func seeWhetherOpen() {
@@ -47,7 +49,7 @@ extension LinkWorker where Bus: ~Copyable {
   }
 
   private mutating func goOn() {
-    guard mailbox.answers.session == mailbox.session else {
+    guard mailbox.answers.session == mailbox.session, mailbox.isAgreed else {
       _ = closeMailbox()
       return
     }

@@ -56,6 +56,17 @@ struct MailboxBench: ~Copyable {
     return bench.order(.fire, rank: rank, at: at, aim: .count(ScriptedMailbox.counter(at)))
   }
 
+  /// Has an input register say something else than the program.
+  func override(register: UInt16, with value: UInt16) {
+    let plc = plc
+    bench.device.change {
+      $0.program = { now, values in
+        plc.scan(now, &values)
+        values.inputRegisters[register] = value
+      }
+    }
+  }
+
   /// When something was written into the mailbox's registers from an offset on.
   func writes(from offset: Int, to end: Int) -> [ScriptedDevice.Exchange] {
     bench.device.log.filter { exchange in

@@ -9,19 +9,6 @@ import Testing
 
 @Suite("An order for a mailbox that waits for its turn on a serial line")
 struct MailboxTurnTests {
-  /// The core's end of the wish, for whoever speaks for it.
-  private final class Voice: Sendable {
-    private let writer: SnapshotWriter<OutputImage>
-
-    init(_ cell: SnapshotCell<OutputImage>) { writer = cell.makeWriter() }
-
-    func say(_ cycle: UInt64, heldLinks: UInt8) {
-      writer.write(
-        OutputImage(
-          cycle: cycle, heartbeat: UInt16(truncatingIfNeeded: cycle / 20), heldLinks: heldLinks))
-    }
-  }
-
   /// What the core does while others have the wire.
   enum Meanwhile: CaseIterable {
     case goesOn, holds, isSilent
@@ -37,7 +24,7 @@ struct MailboxTurnTests {
     let plc = ScriptedMailbox(layout)
     device.change { $0.program = { now, values in plc.scan(now, &values) } }
     let wish = SnapshotCell(OutputImage())
-    let voice = Voice(wish)
+    let voice = CoreVoice(wish)
     let images = RingReader<InputImage>(capacity: 1_024)
     let outcomes = RingReader<OrderOutcome>(capacity: 16)
     let orders = RingWriter<DivertOrder>(capacity: 16)
@@ -69,9 +56,9 @@ struct MailboxTurnTests {
         number: OrderNumber(1), action: .fire, link: LinkIndex(0), coil: 0, at: at,
         deadline: at + .milliseconds(15), releaseBy: at + .milliseconds(400),
         aim: .count(ScriptedMailbox.counter(at))))
-    // More than the 400 ms after which a silent core counts as dead.
+    // After 400 ms a silent core counts as dead; one that holds says so before.
     device.change {
-      $0.turnTime = .milliseconds(500)
+      $0.turnTime = .milliseconds(meanwhile == .holds ? 300 : 500)
       if meanwhile == .isSilent { return }
       $0.meanwhile = { voice.say(1_000_000, heldLinks: meanwhile == .holds ? 1 : 0) }
     }

@@ -55,6 +55,11 @@ struct Mailbox {
     lastSlot = settings.slots - 1
   }
 
+  /// Whether the PLC's registers lie as we read and write them.
+  var isAgreed: Bool {
+    answers.version == MailboxRegisters.version && answers.slotsServed == UInt16(settings.slots)
+  }
+
   /// A number no session before it had for 65,535 sessions, and not the one the PLC speaks of.
   mutating func nextSession() {
     repeat {

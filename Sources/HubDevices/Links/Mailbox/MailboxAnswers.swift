@@ -24,10 +24,8 @@ struct MailboxAnswers {
   var version: UInt16 { registers[0] }
   var epoch: UInt16 { registers[1] }
   var session: UInt16 { registers[2] }
-  var depth: UInt16 { registers[3] }
-  var open: UInt16 { registers[4] }
   var reported: UInt16 { registers[5] }
-  var slotsServed: UInt16 { registers[6] }
+  var slotsServed: UInt16 { registers[Int(MailboxRegisters.slotsServedOffset)] }
 
   func answer(ofSlot slot: Int) -> (sequence: UInt16, answer: UInt16) {
     let at = MailboxRegisters.answersOffset + 2 * slot

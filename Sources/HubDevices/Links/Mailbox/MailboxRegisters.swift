@@ -10,6 +10,7 @@ enum MailboxRegisters {
   static let slotsOffset: UInt16 = 8
   static let slotWords: UInt16 = 12
   static let noCarrier = UInt16.max
+  static let slotsServedOffset: UInt16 = 6
   static let answersOffset = 8
   static let reportWords = 8
   static let reportPlaces: UInt16 = 8

@@ -12,6 +12,8 @@ public struct MailboxStatus: Sendable, Hashable, BitwiseCopyable {
   /// The interface the PLC speaks, and its epoch; 0 until it was read.
   public var version: UInt16 = 0
   public var epoch: UInt16 = 0
+  /// How many slots the PLC serves; 0 until it was read.
+  public var slots: UInt16 = 0
   /// Sessions that were opened.
   public var sessions: UInt64 = 0
   /// Orders that were written into a slot.

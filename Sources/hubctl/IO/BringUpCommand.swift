@@ -37,29 +37,9 @@ struct BringUpCommand: ParsableCommand {
   func run() throws {
     var client = try socket.connect()
     let id = command.value
-    var trials: [DiverterTrial] = []
-    for stroke in 1...strokes {
+    try BringUpRun(isJSON: socket.json).carryOut(strokes) { stroke in
       if stroke > 1 { Thread.sleep(forTimeInterval: Double(pause.milliseconds) / 1_000) }
-      let reply = try client.call(TryDiverter(number: lane, forMs: time?.milliseconds, id: "\(id)-\(stroke)"))
-      if socket.json { try Output.json(reply) }
-      guard let trial = reply.trial else {
-        if !socket.json { Output.line("stroke \(stroke): done before by this id; nothing was moved now") }
-        continue
-      }
-      trials.append(trial)
-      if !socket.json { Output.line(BringUpText.line(stroke, trial)) }
-      guard IOText.isAsAsked(trial.stroke) else {
-        Output.note("machine: \(IOText.words(trial.stroke))")
-        throw CommandExit.machine
-      }
+      return try client.call(TryDiverter(number: lane, forMs: time?.milliseconds, id: "\(id)-\(stroke)"))
     }
-    guard let result = BringUpResult(trials) else { return }
-    if socket.json {
-      try Output.json(result)
-    } else {
-      Output.line("")
-      BringUpText.lines(result).forEach(Output.line)
-    }
-    if !result.isGood { throw CommandExit.machine }
   }
 }

@@ -5,8 +5,13 @@ import HubProtocol
 enum Output {
   /// One line of JSON, with the socket's names.
   static func json(_ value: some Encodable) throws {
-    print(LabelBytes.line(json: try VarlinkMessage.encoder().encode(value)))
+    print(try text(json: value))
     flush()
+  }
+
+  /// That line.
+  static func text(json value: some Encodable) throws -> String {
+    LabelBytes.line(json: try VarlinkMessage.encoder().encode(value))
   }
 
   /// One line of text, at once: others may be reading. What a label holds gives the terminal no orders.

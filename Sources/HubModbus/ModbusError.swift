@@ -75,7 +75,9 @@ extension ModbusError: CustomStringConvertible {
       "device: nobody listens for Modbus at that address and port; check both, and whether the device's one "
         + "connection is taken by another master"
     case .unreachable: "wiring: no way to that address; check cable, switch and network settings"
-    case .closed: "device: the connection broke during \(request)"
+    case .closed:
+      "device: the connection broke during \(request); if it does so each time, are the device's connections "
+        + "taken by other masters?"
     case .exception(let exception): "\(blame(of: exception)) \(request) was refused, \(exception)"
     case .invalidAnswer: "device: the answer to \(request) makes no sense (errno \(rawErrno))"
     case .badAddress: "config: the address must be a dotted IPv4 address, such as 192.168.1.10"

@@ -39,14 +39,12 @@ struct DevicePage {
   }
 
   private var limits: [String] {
-    let connections = profile.connections.value.map(String.init) ?? "not known"
     let from = profile.readBackFrom
     return [
       row("bits read", "\(profile.mostBits.value)", profile.mostBits.proof),
       row("registers read", "\(profile.mostRegisters.value)", profile.mostRegisters.proof),
       row("bits written", "\(profile.mostWrittenBits.value)", profile.mostWrittenBits.proof),
       row("registers written", "\(profile.mostWrittenRegisters.value)", profile.mostWrittenRegisters.proof),
-      row("connections", connections, profile.connections.proof),
       row("function 23", profile.hasReadWrite.value ? "yes" : "no", profile.hasReadWrite.proof),
       row("outputs are read back from", "\(name(from.value)) on", from.proof),
     ]

@@ -30,10 +30,13 @@ extension LinkTrouble {
   /// An output that, read back, is not what it was told.
   public static func disobedience(_ status: LinkStatus, of link: LinkDescription) -> LinkTrouble? {
     guard let rank = status.disobedient, Int(rank) < link.coils.count else { return nil }
+    let device = link.guarding.device
+    let masters = device.otherMasters.isConfirmed ? " On \(device.name) \(device.otherMasters.value)." : ""
     return LinkTrouble(
       fact: "device: \(link.coils[Int(rank)].place) of \(link.name), read back, is not what it was told "
         + "(\(status.disobeyed) times since the start)",
-      next: "does another master write there, or did the coupler's watchdog trip? see docs/devices",
+      next: "does another master write there, or did the coupler's watchdog trip?\(masters) See "
+        + "docs/devices/\(device.name).md",
       isBad: true)
   }
 }

@@ -98,7 +98,7 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
     pollPlan = PollPlan(settings)
     readings = pollPlan.readings
     slowRead = pollPlan.slow.map { _ in .distantPast }
-    safeState = SafeStatePlan(settings.outputs)
+    safeState = SafeStatePlan(settings.outputs, on: settings.guarding.device)
     outputRegisters = OutputRegisters(settings.outputs)
     watchdog = WatchdogLook(settings.guarding.watchdog, within: settings.releasedAfter)
     self.clock = clock

@@ -18,7 +18,8 @@ struct SafeStatePlan: Sendable {
 
   let requests: [Request]
 
-  init(_ outputs: [LinkOutput]) {
+  /// - Parameter device: may take less in one request than the protocol allows.
+  init(_ outputs: [LinkOutput], on device: DeviceProfile = .generic) {
     var coils: [UInt16: UInt8] = [:]
     var registers: [UInt16: UInt16] = [:]
     for output in outputs {
@@ -29,8 +30,12 @@ struct SafeStatePlan: Sendable {
       }
     }
     requests =
-      Self.runs(of: coils, longest: Self.mostCoils).map { .coils(first: $0, $1) }
-      + Self.runs(of: registers, longest: Self.mostRegisters).map { .registers(first: $0, $1) }
+      Self.runs(of: coils, longest: min(Self.mostCoils, device.mostWrittenBits.value)).map {
+        .coils(first: $0, $1)
+      }
+      + Self.runs(of: registers, longest: min(Self.mostRegisters, device.mostWrittenRegisters.value)).map {
+        .registers(first: $0, $1)
+      }
   }
 
   /// Direct neighbours together, in ascending order.

@@ -26,9 +26,7 @@
     public var mostRegisters = DeviceFact.unconfirmed(125)
     public var mostWrittenBits = DeviceFact.unconfirmed(800)
     public var mostWrittenRegisters = DeviceFact.unconfirmed(100)
-    /// Connections at the same time; nil: not known.
-    public var connections = DeviceFact<Int?>.unconfirmed(nil)
-    /// Whether a second master may write, in words.
+    /// Whether a second master may write, in words: for whoever finds an output otherwise than it was told.
     public var otherMasters = DeviceFact.unconfirmed("keep other masters away")
     /// Whether it reads and writes registers in one request (function 23).
     public var hasReadWrite = DeviceFact.unconfirmed(false)

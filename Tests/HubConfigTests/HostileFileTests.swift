@@ -53,6 +53,23 @@ struct HostileFileTests {
     #expect(damaged.map(\.column) == [8])
   }
 
+  @Test("what stands in a file gives the terminal no orders, and each problem stays one line")
+  func orders() {
+    for text in [
+      #""li\e[2Jne": 1"#, #"hubd: "1\e]0;x\a""#, #"line: "a\nb\x9b1;1H""#, #"poll: "\r\x7f5 ms""#,
+    ] {
+      let report = ConfigReport(text: text, file: "line.yaml")
+      #expect(!report.problems.isEmpty)
+      let told = ConfigRefusal(problems: report.problems).description
+      let lines = told.split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.count == report.problems.count)
+      for scalar in lines.joined().unicodeScalars {
+        #expect(!(0x00...0x1F).contains(scalar.value) && !(0x7F...0x9F).contains(scalar.value), "\(text)")
+      }
+    }
+    #expect("\(problems(#""li\e[2Jne": 1"#))".contains(#"li\x1B[2Jne"#))
+  }
+
   @Test("an empty file, one word and a list each say what belongs there")
   func empty() {
     #expect(problems("").first?.message.contains("empty") == true)

@@ -32,8 +32,12 @@ public struct ConfigProblem: Error, Hashable, Sendable {
 }
 
 extension ConfigProblem: CustomStringConvertible {
-  /// `config: FILE:LINE:COL: PATH: what is wrong; did you mean 'x'? allowed: a, b`.
-  public var description: String {
+  /// `config: FILE:LINE:COL: PATH: what is wrong; did you mean 'x'? allowed: a, b`, in one line.
+  ///
+  /// What stands in the file gives a terminal or a journal no orders: its control characters are told as `\xHH`.
+  public var description: String { Self.visible(words) }
+
+  private var words: String {
     var text = "config: \(file):"
     if line > 0 { text += "\(line):\(column):" }
     if !path.isEmpty { text += " \(path):" }
@@ -44,5 +48,17 @@ extension ConfigProblem: CustomStringConvertible {
       text += allowed.joined(separator: ", ")
     }
     return text
+  }
+
+  /// **Source**: ISO 6429, C0, DEL and C1.
+  private static func visible(_ text: String) -> String {
+    text.unicodeScalars.reduce(into: "") { out, scalar in
+      switch scalar.value {
+      case 0x00...0x1F, 0x7F...0x9F:
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        out += "\\x" + (digits.count < 2 ? "0" : "") + digits
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
   }
 }

@@ -11,6 +11,8 @@ struct LinkDraft {
   struct TheirHeartbeat {
     let register: Located<RegisterPoint>
     let staleAfter: Located<Nanoseconds>
+    /// How many changes of it must come within `stale_after`.
+    let edges: Located<Int>
   }
   static let keys =
     ["modbus", "address", "rtu", "unit", "poll", "timeout", "stale_after", "heartbeat", "mailbox"]
@@ -72,11 +74,12 @@ struct LinkDraft {
         releasedAfter: $0.value("released_after", .time(.milliseconds(10)...(.seconds(5)))))
     }
     theirs = heartbeat?.optionalMapping(
-      "theirs", keys: MappingReader.registerKeys + ["stale_after"]
+      "theirs", keys: MappingReader.registerKeys + ["stale_after", "edges"]
     ).map {
       TheirHeartbeat(
         register: $0.registerPoint(),
-        staleAfter: $0.value("stale_after", .time(.milliseconds(10)...(.seconds(10)))))
+        staleAfter: $0.value("stale_after", .time(.milliseconds(10)...(.seconds(10)))),
+        edges: $0.value("edges", .integer(1...Limits.heartbeatEdges), default: 1))
     }
     device = Device(reader)
     mailbox = reader.optionalMapping("mailbox", keys: MailboxDraft.keys).map { MailboxDraft($0) }

@@ -77,7 +77,9 @@ struct TableMaking {
         LinkPlan(
           staleAfter: draft.staleAfter.value, heartbeatEvery: draft.ours?.every.value ?? .seconds(1),
           releasedAfter: draft.releasedAfter?.value ?? .zero,
-          theirStaleAfter: draft.theirs?.staleAfter.value ?? .zero), into: &plan.links)
+          theirStaleAfter: draft.theirs?.staleAfter.value ?? .zero, theirEdges: draft.theirs?.edges.value ?? 1
+        ),
+        into: &plan.links)
     }
     addStarts(to: &plan)
     addSections(to: &plan)

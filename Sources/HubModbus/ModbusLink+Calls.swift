@@ -64,7 +64,7 @@ extension ModbusLink {
     request.read(operation, unit: endpoint.unit, from: first, count: UInt16(count))
     let data = try exchange() + 3
     // The first input is the lowest bit of the first byte (Modbus application protocol 1.1b3, 6.2).
-    for n in 0..<count { bits[n] = answer[data + n / 8] >> UInt8(n % 8) & 1 }
+    for n in 0..<count { bits[n] = inbox.bytes[data + n / 8] >> UInt8(n % 8) & 1 }
   }
 
   private mutating func readRegisters(
@@ -79,6 +79,6 @@ extension ModbusLink {
   /// Takes the registers out of an answer whose unit stands at `first`.
   private func takeRegisters(_ first: Int, _ count: Int, into values: inout MutableSpan<UInt16>) {
     let data = first + 3
-    for n in 0..<count { values[n] = UInt16(answer[data + 2 * n]) << 8 | UInt16(answer[data + 2 * n + 1]) }
+    for n in 0..<count { values[n] = UInt16(inbox.bytes[data + 2 * n]) << 8 | UInt16(inbox.bytes[data + 2 * n + 1]) }
   }
 }

@@ -13,9 +13,12 @@ import HubUnits
 // ```
 
 extension ModbusLink {
-  /// Sends `request` and receives its answer into `answer`.
+  /// Sends `request` and receives its answer into `inbox`.
   ///
-  /// - Returns: where the answer's unit stands in `answer`.
+  /// Three system calls: send, wait, receive. libmodbus looks at a message in three parts, each waited for and received
+  /// by itself, which cost more than all the rest of a poll (docs/performance.md).
+  ///
+  /// - Returns: where the answer's unit stands in `inbox`.
   mutating func exchange() throws(ModbusError) -> Int {
     if let line { return try exchange(on: line) }
     guard let context = unsafe context else { throw request.error(.notConnected, rawErrno: ENOTCONN) }
@@ -25,25 +28,29 @@ extension ModbusLink {
     let deadline = Self.now() + endpoint.timeout
     try send(on: socket)
     while true {
-      try waitForMessage(on: socket, until: deadline)
-      let length = unsafe try receive(context, until: deadline)
-      guard isWhole(length) else { throw abandon(.invalidAnswer, EBADMSG) }
-      guard number(at: 0) == transaction else {
+      switch inbox.next {
+      case .senseless: throw abandon(.invalidAnswer, EBADMSG)
+      case .notYet:
+        try waitForMore(on: socket, until: deadline)
+        try receive(on: socket)
+      case .message(let length) where inbox.transaction != transaction:
         strayAnswers += 1
-        continue
+        inbox.take(length)
+      case .message(let length): return try judge(length)
       }
-      return try judge(length, on: socket)
     }
   }
 
-  private mutating func judge(_ length: Int, on socket: Int32) throws(ModbusError) -> Int {
-    let verdict = request.verdict(of: answer, from: ModbusRequest.head, to: length)
-    guard verdict != .wrong, isInStep(socket) else { throw abandon(.invalidAnswer, EBADMSG) }
+  private mutating func judge(_ length: Int) throws(ModbusError) -> Int {
+    let unit = inbox.first + ModbusRequest.head
+    let verdict = request.verdict(of: inbox.bytes, from: unit, to: inbox.first + length)
+    inbox.take(length)
+    guard verdict != .wrong, inbox.isInStep else { throw abandon(.invalidAnswer, EBADMSG) }
     isOneUnanswered = false
     if case .exception(let exception) = verdict {
       throw request.error(.exception(exception), rawErrno: Int32(MODBUS_ENOBASE) + Int32(exception.rawValue))
     }
-    return ModbusRequest.head
+    return unit
   }
 
   /// The raw request of libmodbus 3.1.6 always bears the number 0 (modbus.c, `modbus_send_raw_request`), so the
@@ -59,8 +66,9 @@ extension ModbusLink {
     }
   }
 
-  /// Waits until bytes have come. None in time leaves nothing half read, so the link may be used on.
-  private mutating func waitForMessage(on socket: Int32, until deadline: MonotonicInstant)
+  /// Waits until bytes have come. None in time leaves nothing half read, so the link may be used on; a message that stops
+  /// half-way costs the connection.
+  private mutating func waitForMore(on socket: Int32, until deadline: MonotonicInstant)
     throws(ModbusError)
   {
     var waiting = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
@@ -78,7 +86,7 @@ extension ModbusLink {
       guard hasCarrier(socket) else { throw abandon(.unreachable, ENETDOWN) }
       guard isLast else { continue }
       // What the device was told to do it may still do, and late is wrong: see `abandon`.
-      guard !request.isWrite, !isOneUnanswered else { throw abandon(.timeout, ETIMEDOUT) }
+      guard !request.isWrite, !isOneUnanswered, inbox.isEmpty else { throw abandon(.timeout, ETIMEDOUT) }
       isOneUnanswered = true
       throw request.error(.timeout, rawErrno: ETIMEDOUT)
     }
@@ -91,38 +99,13 @@ extension ModbusLink {
   /// acknowledged after 200 ms at the earliest (TCP_RTO_MIN), and without a cable that would be kept for later.
   private static var longestLook: Nanoseconds { .milliseconds(100) }
 
-  /// Has libmodbus take one message out of the socket. One that stops half-way costs the connection: what comes
-  /// then would be read from its middle.
-  private mutating func receive(_ context: OpaquePointer, until deadline: MonotonicInstant)
-    throws(ModbusError) -> Int
-  {
-    // Not zero: libmodbus would refuse it and keep the old one.
-    let left = max(1, (deadline - Self.now()).count / 1_000)
-    unsafe modbus_set_response_timeout(context, UInt32(left / 1_000_000), UInt32(left % 1_000_000))
-    // Safety: 260 bytes, the longest message that libmodbus takes on TCP (`MODBUS_TCP_MAX_ADU_LENGTH`).
-    let length = unsafe modbus_receive_confirmation(context, &answer)
-    guard length >= 0 else { throw abandon(ModbusError.Kind(rawErrno: errno), errno) }
-    return Int(length)
+  private mutating func receive(on socket: Int32) throws(ModbusError) {
+    let rawErrno = inbox.receive(from: socket)
+    // Woken for nothing: waited for again.
+    guard rawErrno == 0 || rawErrno == EAGAIN || rawErrno == EINTR else {
+      throw abandon(ModbusError.Kind(rawErrno: rawErrno), rawErrno)
+    }
   }
-
-  /// libmodbus finds a message's end by its function, the header says it too: both must mean the same.
-  private func isWhole(_ length: Int) -> Bool {
-    length > ModbusRequest.head && number(at: 2) == 0 && Int(number(at: 4)) == length - ModbusRequest.head
-  }
-
-  /// Whether what waits behind our answer can be the begin of a message.
-  ///
-  /// An answer cut short would have been filled up with the begin of the next one; then this is its rest.
-  private func isInStep(_ socket: Int32) -> Bool {
-    var next: (UInt8, UInt8, UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0, 0, 0)
-    // Safety: six bytes into a local of six; nothing is taken out.
-    let waiting = unsafe recv(socket, &next, 6, Int32(MSG_PEEK | MSG_DONTWAIT))
-    // Nothing waits; a closed connection is told at the next question.
-    if waiting <= 0 { return true }
-    return waiting == 6 && next.2 == 0 && next.3 == 0 && next.4 == 0 && next.5 >= 3
-  }
-
-  private func number(at place: Int) -> UInt16 { UInt16(answer[place]) << 8 | UInt16(answer[place + 1]) }
 
   /// Ends a connection that cannot be trusted any more.
   private mutating func abandon(_ kind: ModbusError.Kind, _ rawErrno: Int32) -> ModbusError {

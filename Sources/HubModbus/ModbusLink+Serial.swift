@@ -54,7 +54,7 @@ extension ModbusLink {
     guard rawErrno == 0 else { throw lost(rawErrno, on: line) }
     while true {
       guard line.wait(until: deadline) else { throw missed(.timeout, ETIMEDOUT, on: line) }
-      let length = line.receive(into: &answer, until: deadline)
+      let length = line.receive(into: &inbox.bytes, until: deadline)
       let rawErrno = errno
       line.noteAnswer()
       if length < 0 {
@@ -63,7 +63,7 @@ extension ModbusLink {
         throw missed(kind, rawErrno, on: line)
       }
       // Behind the data stands the check sum, which was right.
-      switch request.verdict(of: answer, from: 0, to: length - 2) {
+      switch request.verdict(of: inbox.bytes, from: 0, to: length - 2) {
       case .right:
         isOneUnanswered = false
         return 0

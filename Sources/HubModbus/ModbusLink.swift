@@ -6,8 +6,8 @@ import HubUnits
 ///
 /// libmodbus 3.1.6 gives up at an answer with another transaction number, and after one late answer every later one
 /// would be that of the question before. Therefore the questions bear numbers of ours, answers to other questions
-/// are thrown away and counted, and libmodbus connects and receives. Its own error recovery stays off (it sleeps
-/// and reconnects inside a call, without a bound).
+/// are thrown away and counted. On TCP libmodbus connects, on a serial line it frames, checks and receives as well. Its own
+/// error recovery stays off (it sleeps and reconnects inside a call, without a bound).
 ///
 /// **Thread**: one; allocates when connecting, not per exchange; every call is bounded by the endpoint's timeout.
 /// **Errors**: `ModbusError`, with errno kept.
@@ -18,7 +18,7 @@ public struct ModbusLink: ~Copyable {
   public internal(set) var strayAnswers: UInt64 = 0
   private(set) var context: OpaquePointer?
   var request = ModbusRequest()
-  var answer = [UInt8](repeating: 0, count: ModbusRequest.longest)
+  var inbox = ModbusInbox()
   /// The last question's number. Goes on over connections: a gateway may give an old connection's answer to the new.
   var transaction: UInt16 = 0
   /// The last question was not answered in time.
@@ -114,6 +114,7 @@ extension ModbusLink: FieldBus {
     }
     unsafe context = fresh
     unsafe carrier = NetworkCarrier(of: modbus_get_socket(fresh))
+    inbox.forget()
     isOneUnanswered = false
   }
 

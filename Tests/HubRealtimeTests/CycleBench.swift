@@ -100,6 +100,9 @@ final class CycleBench {
     return numbers
   }
 
+  /// How often each link was rung until now.
+  var rings: [UInt32] { links.map { $0.ports.orders.rings } }
+
   /// The turns that reached a recorder since it was last asked, each with its parts in order.
   func takeNotes() -> [[CycleNote]] {
     var turns: [[CycleNote]] = []

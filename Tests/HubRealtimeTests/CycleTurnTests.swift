@@ -45,6 +45,28 @@ struct CycleTurnTests {
     #expect(bench.script.last.outcomes.map(\.number.value) == [2])
   }
 
+  @Test("a link is rung once a turn for all its orders, and when its hold or the right to its outputs changes")
+  func rings() {
+    let bench = CycleBench()
+    bench.script.orders = [
+      bench.order(.fire, link: 0, 1), bench.order(.fire, link: 1, 2), bench.order(.release, link: 0, 1),
+    ]
+    bench.turn()
+    #expect(bench.rings == [1, 1])
+    bench.turn(times: 5)
+    #expect(bench.rings == [1, 1], "nothing new is nothing to wake for")
+    bench.script.heldLinks &= ~0b10
+    bench.turn(times: 2)
+    #expect(bench.rings == [1, 2])
+    bench.script.joggableLinks = 0b01
+    bench.turn(times: 2)
+    #expect(bench.rings == [2, 2])
+    bench.script.joggableLinks = 0
+    bench.script.heldLinks |= 0b11
+    bench.turn(times: 2)
+    #expect(bench.rings == [3, 3])
+  }
+
   @Test("a fire that finds its ring full is told dropped; a release is kept until it fits")
   func fullOrderRing() {
     let bench = CycleBench()

@@ -3,7 +3,7 @@ import HubRealtime
 import HubUnits
 import Testing
 
-@Suite("A reader asleep on its ring")
+@Suite("A reader that sleeps until it is rung")
 struct RingSleepTests {
   /// Longer than any test may take: whoever sleeps so long was not woken.
   private static var inAnHour: MonotonicInstant { MonotonicClock.now() + .seconds(3_600) }
@@ -20,34 +20,47 @@ struct RingSleepTests {
       let heard = ends.0.take()
       let back = ends.1.take()
       for _ in 0..<total {
-        var event = heard.pop()
-        while event == nil {
-          heard.sleep(until: Self.inAnHour)
-          event = heard.pop()
-        }
-        back.push(event! + 1)
-        back.wakeReader()
+        back.push(Self.await(heard) + 1)
+        back.ring()
       }
     }
     thread.start()
     for n in 0..<total {
       there.push(n)
-      there.wakeReader()
-      var event = answered.pop()
-      while event == nil {
-        answered.sleep(until: Self.inAnHour)
-        event = answered.pop()
-      }
+      there.ring()
+      let event = Self.await(answered)
       #expect(event == n + 1)
     }
   }
 
-  @Test("does not fall asleep when something came before, though nobody wakes it", .timeLimit(.minutes(1)))
-  func notEmpty() {
+  /// The next event, slept for.
+  private static func await(_ reader: borrowing RingReader<Int>) -> Int {
+    while true {
+      let heard = reader.rings
+      if let event = reader.pop() { return event }
+      reader.sleep(until: inAnHour, heard: heard)
+    }
+  }
+
+  @Test("does not fall asleep when it was rung between its look and its sleep", .timeLimit(.minutes(1)))
+  func rungBefore() {
+    let writer = RingWriter<Int>(capacity: 4)
+    let reader = writer.makeReader()
+    let heard = reader.rings
+    // Something else than an element may be what it is rung for.
+    writer.ring()
+    reader.sleep(until: Self.inAnHour, heard: heard)
+    #expect(reader.rings == heard + 1)
+  }
+
+  @Test("sleeps though something lies in the ring that it had no room for", .timeLimit(.minutes(1)))
+  func leftInTheRing() {
     let writer = RingWriter<Int>(capacity: 4)
     let reader = writer.makeReader()
     writer.push(7)
-    reader.sleep(until: Self.inAnHour)
+    writer.ring()
+    let until = MonotonicClock.now() + .milliseconds(20)
+    while MonotonicClock.now() < until { reader.sleep(until: until, heard: reader.rings) }
     #expect(reader.pop() == 7)
   }
 
@@ -57,15 +70,8 @@ struct RingSleepTests {
     let reader = writer.makeReader()
     let until = MonotonicClock.now() + .milliseconds(20)
     // It may wake early; it must wake.
-    while MonotonicClock.now() < until { reader.sleep(until: until) }
+    while MonotonicClock.now() < until { reader.sleep(until: until, heard: reader.rings) }
     #expect(reader.pop() == nil)
-    writer.wakeReader()
-  }
-
-  @Test("the links of a cycle are rung")
-  func rung() {
-    var ports = CyclePorts()
-    let isRung = ports.addLink().isRung
-    #expect(isRung)
+    writer.ring()
   }
 }

@@ -20,6 +20,9 @@ struct ScriptedCrank: ~Copyable, CycleCrank {
     /// What the next turn yields.
     var orders: [DivertOrder] = []
     var traceCount = 0
+    /// What is held, and what people may move, from the next turn on.
+    var heldLinks = OutputImage().heldLinks
+    var joggableLinks: UInt8 = 0
     var last: Turn { turns[turns.count - 1] }
   }
 
@@ -36,6 +39,8 @@ struct ScriptedCrank: ~Copyable, CycleCrank {
     turn.tracesLost = input.tracesLost
     script.turns.append(turn)
     output.image.cycle += 1
+    output.image.heldLinks = script.heldLinks
+    output.image.joggableLinks = script.joggableLinks
     for order in script.orders { output.orders.append(order) }
     script.orders = []
     for _ in 0..<script.traceCount {

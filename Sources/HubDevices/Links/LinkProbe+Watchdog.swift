@@ -1,4 +1,5 @@
 import HubModbus
+import HubRealtime
 import HubUnits
 
 extension LinkProbe {
@@ -12,10 +13,11 @@ extension LinkProbe {
       guard let register = look.register else { break }
       do throws(ModbusError) {
         let range = AddressRange(first: register, count: 1)
-        _ = look.took(try values(in: .holdingRegister, range, through: &link)[0])
+        let value = try values(in: .holdingRegister, range, through: &link)[0]
+        _ = look.took(value, at: MonotonicClock.now())
       } catch {
         guard case .exception(let exception) = error.kind else { throw error }
-        _ = look.refused(exception)
+        _ = look.refused(exception, at: MonotonicClock.now())
       }
     } while look.isBegun
     return look.finding

@@ -22,11 +22,15 @@ extension LinkWorker where Bus: ~Copyable {
   /// - Returns: whether there was one.
   mutating func writeDueOrder(_ now: MonotonicInstant) -> Bool {
     guard let order = pending.takeDue(now) else { return false }
-    // Whether it is too late is asked when the wire is free, not before the wait for it.
+    // Whether it is too late, and still wanted, is asked when the wire is free, not before the wait for it.
     bus.waitForTurn()
     defer { bus.passTurn() }
     let now = clock.now()
+    watchCore(now)
     switch order.action {
+    case .fire where hold(now) != .none:
+      status.dropped += 1
+      tell(order, .dropped, began: now)
     case .fire where now > order.deadline:
       status.expired += 1
       tell(order, .expired, began: now)

@@ -59,6 +59,7 @@ extension LinkWorker where Bus: ~Copyable {
       nextPoll = now + settings.poll
     }
     pollBegan = now
+    hasPolledSince = true
     chooseSlowReading(now)
   }
 

@@ -16,6 +16,15 @@ extension LinkWorker where Bus: ~Copyable {
   /// trusted for long. **Source**: a person at the machine waits a second without doubting.
   static var watchdogPeriod: Nanoseconds { .seconds(1) }
 
+  /// How long a finding is trusted. **Source**: two looks may fail before a link that answers everything else is held.
+  static var watchdogTrust: Nanoseconds { watchdogPeriod * 3 }
+
+  /// Trusts no finding that could not be renewed.
+  mutating func doubtWatchdog(_ now: MonotonicInstant) {
+    guard bus.isConnected, watchdog.doubt(now, after: Self.watchdogTrust) else { return }
+    noteFinding()
+  }
+
   /// Reads all of it, before anything is driven on a new connection.
   ///
   /// - Returns: false when the link was lost on the way.
@@ -44,7 +53,7 @@ extension LinkWorker where Bus: ~Copyable {
     do throws(ModbusError) {
       let value = try Self.read(register, of: &bus, into: &watchdogRoom)
       noteExchange(from: began)
-      conclude(watchdog.took(value))
+      conclude(watchdog.took(value, at: clock.now()))
     } catch {
       guard case .exception(let exception) = error.kind else {
         watchdog.restart()
@@ -52,7 +61,7 @@ extension LinkWorker where Bus: ~Copyable {
         failed(error)
         return false
       }
-      conclude(watchdog.refused(exception))
+      conclude(watchdog.refused(exception, at: clock.now()))
     }
     return true
   }
@@ -60,10 +69,13 @@ extension LinkWorker where Bus: ~Copyable {
   private mutating func conclude(_ isOver: Bool) {
     guard isOver else { return }
     watchdog.next = clock.now() + Self.watchdogPeriod
-    if status.watchdog != watchdog.finding {
-      status.watchdog = watchdog.finding
-      publish(clock.now())
-    }
+    noteFinding()
+  }
+
+  private mutating func noteFinding() {
+    guard status.watchdog != watchdog.finding else { return }
+    status.watchdog = watchdog.finding
+    publish(clock.now())
   }
 
   static func read(_ register: UInt16, of bus: inout Bus, into room: inout [UInt16])

@@ -19,12 +19,9 @@ import HubUnits
 ///
 /// **Thread**: `hub-bus-N`; in tests, the test's own with a clock that moves when told.
 struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
-  /// How often the rings are looked at when nothing is due. **Source**: the core's shortest cycle: what it says in
-  /// one turn is taken before it says more.
-  static var look: Nanoseconds { .milliseconds(1) }
-  /// The same, where the core wakes this thread for what it orders. **Source**: what is left to see is a heartbeat, ten
-  /// times as seldom at least, and a wake-up costs 5 to 12 µs on a virtual machine, a thousand times a second and link.
-  static var rungLook: Nanoseconds { .milliseconds(5) }
+  /// How often the core's wish is looked at when nothing is due. **Source**: what the core does not ring for is its
+  /// heartbeat, ten times as seldom at least, and what people ask; a link that polls as often looks then.
+  static var look: Nanoseconds { .milliseconds(10) }
   static var statusPeriod: Nanoseconds { .milliseconds(50) }
 
   let settings: LinkSettings
@@ -48,6 +45,8 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
   var lastCycle: UInt64 = 0
   /// Everything is in its safe state and stays so.
   var isHeld = true
+  /// How often the core had rung when it was last looked.
+  private var heard: UInt32 = 0
 
   /// Orders that wait for their instant, earliest first.
   var pending = PendingOrders()
@@ -68,6 +67,8 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
   /// When each slow reading was made last, and which one is made in the poll under way.
   var slowRead: [MonotonicInstant]
   var slowTurn: Int?
+  /// A poll began since something behind the polls went before one.
+  var hasPolledSince = true
   /// Until the device says that it does not know function 23.
   var canWriteAlong = true
 
@@ -123,42 +124,43 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
 
   /// Does one thing that is due.
   ///
-  /// - Returns: when there may be something again; not later than `look` from now.
+  /// - Returns: when there may be something again; past when it is now.
   mutating func turn() -> MonotonicInstant {
+    // Before anything is looked at: what is rung for from here on is not slept through.
+    heard = ports.orders.rings
     let now = clock.now()
     watchCore(now)
     takeOrders()
     takeJogs(now)
+    doubtWatchdog(now)
     publishIfDue(now)
     guard bus.isConnected else { return connectIfDue(now) }
-    if endJogIfOver(now) { return clock.now() }
+    if endJogIfOver(now) { return now }
     guard keepHold(now) else { return now }
     if beginJog() || writeDueOrder(now) || releaseOverdueOutput(now) { return now }
     if let wait = waitForNearOrder(now) { return wait }
-    if handOver(now) || writeHeartbeat() || serveMailbox(now) { return clock.now() }
-    if pollIfDue(now) || confirmOutput(now) || lookAtWatchdog(now) { return clock.now() }
+    if lookOverdue(now) || handOver(now) || writeHeartbeat() || serveMailbox(now) { return now }
+    if pollIfDue(now) || confirmOutput(now) || lookAtWatchdog(now) { return now }
     return min(min(nextPoll, nextLook(now)), pending.earliest)
   }
 
-  /// When the rings are looked at again, though nothing is due: in time for an output that must be let go, and for the
-  /// core's silence.
+  /// When there is something to look at again, though nothing is polled or ordered.
   mutating func nextLook(_ now: MonotonicInstant) -> MonotonicInstant {
-    guard ports.isRung else { return now + Self.look }
-    var next = min(now + Self.rungLook, coreMovedAt + settings.releasedAfter + Nanoseconds(1))
-    for rank in outputs.indices { next = min(next, outputs[rank].letGoAt) }
-    next = min(next, mailboxDue)
+    var next = now + Self.look
+    let frozenAt = coreMovedAt + settings.releasedAfter + Nanoseconds(1)
     // A core that is silent already is looked for as ever.
-    return max(next, now + Self.look)
+    if frozenAt > now { next = min(next, frozenAt) }
+    for rank in outputs.indices {
+      next = min(min(next, outputs[rank].letGoAt), confirmations[rank].due)
+    }
+    if watchdog.register != nil { next = min(next, watchdog.next) }
+    return min(next, mailboxDue)
   }
 
-  /// Sleeps until an instant, or until the core rings.
+  /// Sleeps until an instant, or until the core rings; not at all for an instant that has come.
   mutating func sleep(until instant: MonotonicInstant) {
-    // Without a place for more orders, those in the ring are no reason to wake.
-    if ports.isRung, !pending.isFull, !mailbox.waiting.isFull {
-      ports.orders.sleep(until: instant)
-    } else {
-      MonotonicClock.sleep(until: instant)
-    }
+    guard instant > clock.now() else { return }
+    ports.orders.sleep(until: instant, heard: heard)
   }
 
   /// The end on purpose: what was ordered is dropped, outputs go to their safe states if they can be reached.

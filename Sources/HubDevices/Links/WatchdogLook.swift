@@ -19,6 +19,8 @@ struct WatchdogLook: Sendable {
   private(set) var finding: WatchdogFinding
   /// When the next look begins.
   var next: MonotonicInstant = .distantPast
+  /// When all of it was read last.
+  private var read: MonotonicInstant = .distantPast
 
   init(_ watchdog: WatchdogRegisters?, within time: Nanoseconds) {
     self.watchdog = watchdog
@@ -44,18 +46,30 @@ struct WatchdogLook: Sendable {
     next = .distantPast
   }
 
+  /// What was found is not known any more, when it is older than `time`.
+  ///
+  /// - Returns: whether that is new.
+  mutating func doubt(_ now: MonotonicInstant, after time: Nanoseconds) -> Bool {
+    guard watchdog != nil, finding != .notRead, now - read > time else { return false }
+    finding = .notRead
+    return true
+  }
+
   /// Takes what a register held; with the last one the verdict is made.
   ///
   /// - Returns: whether the look is over.
-  mutating func took(_ value: UInt16) -> Bool { took(.value(value)) }
-  mutating func refused(_ exception: ModbusException) -> Bool { took(.refused(exception)) }
+  mutating func took(_ value: UInt16, at now: MonotonicInstant) -> Bool { took(.value(value), now) }
+  mutating func refused(_ exception: ModbusException, at now: MonotonicInstant) -> Bool {
+    took(.refused(exception), now)
+  }
 
-  private mutating func took(_ answer: Answer) -> Bool {
+  private mutating func took(_ answer: Answer, _ now: MonotonicInstant) -> Bool {
     answers[step] = answer
     step += 1
     guard step == registers.count else { return false }
     step = 0
     finding = verdict()
+    read = now
     return true
   }
 

@@ -53,7 +53,7 @@ public struct CyclePorts: ~Copyable, @unchecked Sendable {
     let core = CoreLinkPorts()
     let ports = LinkPorts(
       images: core.images.makeWriter(), outcomes: core.outcomes.makeWriter(),
-      orders: core.orders.makeReader(), output: outputImage.makeReader(), isRung: true)
+      orders: core.orders.makeReader(), output: outputImage.makeReader())
     // Safety: below the capacity, and not initialised yet.
     unsafe (links + linkCount).initialize(to: core)
     linkCount += 1

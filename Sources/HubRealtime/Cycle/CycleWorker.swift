@@ -38,7 +38,11 @@ struct CycleWorker<Crank: CycleCrank & ~Copyable>: ~Copyable {
   private var scanOverflowsTold = 0
   private var messageOverflowsTold = 0
   private var firstLink = 0
+  /// What the links were told last; they are woken when it changes.
   private var heldLinks: UInt8 = 0xFF
+  private var joggableLinks: UInt8 = 0
+  /// Bit n: link n was sent an order in this turn.
+  private var orderedLinks: UInt8 = 0
   private var nextSnapshot: MonotonicInstant = .distantPast
 
   /// - Parameters:
@@ -130,7 +134,7 @@ struct CycleWorker<Crank: CycleCrank & ~Copyable>: ~Copyable {
     unsafe ports.tap.take(input, output)
     handOutOrders()
     unsafe outputImage.write(output.pointee.image)
-    ringAtHold()
+    ringLinks()
     handOutTraces()
     unsafe report.pointee.cycles &+= 1
     unsafe flags.pointee.cycles.store(report.pointee.cycles, ordering: .releasing)
@@ -205,19 +209,23 @@ struct CycleWorker<Crank: CycleCrank & ~Copyable>: ~Copyable {
     }
   }
 
-  private func send(_ order: DivertOrder) -> Bool {
+  private mutating func send(_ order: DivertOrder) -> Bool {
     precondition(order.link.int < ports.linkCount, "hub bug: an order for a link that was never added")
     guard unsafe ports.links[order.link.int].orders.push(order) else { return false }
-    unsafe ports.links[order.link.int].orders.wakeReader()
+    orderedLinks |= 1 << UInt8(order.link.int)
     return true
   }
 
-  /// A link that is to let go is woken for it.
-  private mutating func ringAtHold() {
-    let held = unsafe output.pointee.image.heldLinks
-    guard held != heldLinks else { return }
-    heldLinks = held
-    for link in 0..<ports.linkCount { unsafe ports.links[link].orders.wakeReader() }
+  /// Wakes the links that have something to do, once, and only now that it is all there for them to see.
+  private mutating func ringLinks() {
+    let image = unsafe output.pointee.image
+    let concerned = orderedLinks | (image.heldLinks ^ heldLinks) | (image.joggableLinks ^ joggableLinks)
+    orderedLinks = 0
+    heldLinks = image.heldLinks
+    joggableLinks = image.joggableLinks
+    for link in 0..<ports.linkCount where concerned & (1 << UInt8(link)) != 0 {
+      unsafe ports.links[link].orders.ring()
+    }
   }
 
   private mutating func handOutTraces() {

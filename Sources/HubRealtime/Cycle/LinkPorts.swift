@@ -8,22 +8,18 @@ public struct LinkPorts: ~Copyable, Sendable {
   public let images: RingWriter<InputImage>
   /// What became of orders, to the core.
   public let outcomes: RingWriter<OrderOutcome>
-  /// Orders from the core.
+  /// Orders from the core, which rings at each order, and at each change of what it holds or lets people do by hand.
   public let orders: RingReader<DivertOrder>
   /// What the core wants right now.
   public let output: SnapshotReader<OutputImage>
-  /// The core wakes who sleeps on `orders` at each order and each change of what it holds.
-  public let isRung: Bool
 
   public init(
     images: consuming RingWriter<InputImage>, outcomes: consuming RingWriter<OrderOutcome>,
-    orders: consuming RingReader<DivertOrder>, output: consuming SnapshotReader<OutputImage>,
-    isRung: Bool = false
+    orders: consuming RingReader<DivertOrder>, output: consuming SnapshotReader<OutputImage>
   ) {
     self.images = images
     self.outcomes = outcomes
     self.orders = orders
     self.output = output
-    self.isRung = isRung
   }
 }

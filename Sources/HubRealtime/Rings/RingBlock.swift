@@ -2,7 +2,7 @@ public import Synchronization
 
 /// The memory of one ring: two indices on cache lines of their own, a count of ends, and the slots.
 ///
-/// **Shape**: one heap block, allocated once: `written` and `overflow` at 0, `read` at 128, `ends` at 256, slots
+/// **Shape**: one heap block, allocated once: `written`, `overflow` and `rings` at 0, `read` at 128, `ends` at 256, slots
 /// from 384. 128 bytes apart because x86 prefetches cache lines in pairs (Intel optimisation manual, "spatial
 /// prefetcher").
 /// **Thread**: `written` and the slot behind it belong to the writer, `read` to the reader; the two meet only in
@@ -31,11 +31,12 @@ struct RingBlock<Element: BitwiseCopyable & Sendable> {
       as: UInt8.self, repeating: 0, count: Self.slotsOffset + capacity * MemoryLayout<Element>.stride)
     unsafe written.initialize(to: Atomic(0))
     unsafe overflow.initialize(to: Atomic(0))
+    unsafe rings.initialize(to: Atomic(0))
     unsafe read.initialize(to: Atomic(0))
     unsafe ends.initialize(to: Atomic(1))
   }
 
-  // Safety of the four: inside the block, aligned, initialised in `init`, and freed only after the last end.
+  // Safety of the five: inside the block, aligned, initialised in `init`, and freed only after the last end.
 
   /// How many elements were ever written.
   @usableFromInline var written: UnsafeMutablePointer<Atomic<Int>> {
@@ -44,6 +45,10 @@ struct RingBlock<Element: BitwiseCopyable & Sendable> {
   /// How many elements found no room.
   @usableFromInline var overflow: UnsafeMutablePointer<Atomic<Int>> {
     unsafe (base + MemoryLayout<Int>.stride).assumingMemoryBound(to: Atomic<Int>.self)
+  }
+  /// How often the writer has rung; the word that the reader sleeps on.
+  @usableFromInline var rings: UnsafeMutablePointer<Atomic<UInt32>> {
+    unsafe (base + 2 * MemoryLayout<Int>.stride).assumingMemoryBound(to: Atomic<UInt32>.self)
   }
   /// How many elements were ever read.
   @usableFromInline var read: UnsafeMutablePointer<Atomic<Int>> {

@@ -2,30 +2,41 @@ import CHubShims
 public import HubUnits
 import Synchronization
 
-// A reader that sleeps until something is put in, or until its next instant.
+// A reader that sleeps until its writer rings, or until its next instant.
+//
+// ```
+// reader  heard = rings ──▶ looks at everything ──▶ sleeps while rings is still heard ──▶ …
+// writer        puts in ──▶ rings + 1 ──▶ wakes
+// ```
+//
+// The ring tells of whatever the two share, not of this ring's elements alone. One that comes between the reader's look
+// and its sleep has changed the word that the kernel compares: none is slept through.
 
 extension RingReader {
-  /// Sleeps until an instant; returns at once when something is in the ring, and before its time when the writer wakes
-  /// it. May return without either.
-  ///
-  /// **Thread**: the reader's. **Source**: futex(2), on the low half of the count of elements written.
-  public func sleep(until instant: MonotonicInstant) {
+  /// How often it was rung. **Thread**: the reader's; read before looking at what a ring may tell of.
+  public var rings: UInt32 {
     // Safety: this end lives, so the block does.
-    let written = unsafe block.written.pointee.load(ordering: .acquiring)
-    let read = unsafe block.read.pointee.load(ordering: .relaxed)
-    guard written == read, instant.nanoseconds > 0 else { return }
-    // What is put in from here on has changed the word that the kernel compares.
-    // Safety: the count's low half comes first, on both of our processors; the kernel only reads it.
-    unsafe hub_sleep_on_word(block.written, UInt32(truncatingIfNeeded: written), instant.nanoseconds)
+    unsafe block.rings.pointee.load(ordering: .acquiring)
+  }
+
+  /// Sleeps until an instant; returns at once when it was rung since `heard`, and before its time when it is rung. May
+  /// return without either.
+  ///
+  /// **Thread**: the reader's. **Source**: futex(2).
+  public func sleep(until instant: MonotonicInstant, heard: UInt32) {
+    guard instant.nanoseconds > 0 else { return }
+    // Safety: this end lives, so the block does; the kernel only reads the word.
+    unsafe hub_sleep_on_word(block.rings, heard, instant.nanoseconds)
   }
 }
 
 extension RingWriter {
-  /// Wakes the reader, if it sleeps on the ring: a system call, which does not block.
+  /// Wakes the reader, or keeps it from falling asleep: a system call, which does not block.
   ///
   /// **Thread**: the writer's.
-  public func wakeReader() {
+  public func ring() {
     // Safety: this end lives, so the block does; the kernel takes the address for a name.
-    unsafe hub_wake_on_word(block.written)
+    unsafe block.rings.pointee.add(1, ordering: .releasing)
+    unsafe hub_wake_on_word(block.rings)
   }
 }

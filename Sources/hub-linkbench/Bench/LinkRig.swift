@@ -38,7 +38,7 @@ struct LinkRig: ~Copyable {
       settings,
       ports: LinkPorts(
         images: images.makeWriter(), outcomes: outcomes.makeWriter(), orders: orders.makeReader(),
-        output: cell.makeReader(), isRung: true),
+        output: cell.makeReader()),
       policy: .preferred)
     status = link.status
   }
@@ -81,7 +81,7 @@ struct LinkRig: ~Copyable {
         number: OrderNumber(lastOrder), action: lastOrder % 2 == 1 ? .fire : .release, link: LinkIndex(0),
         coil: 3, at: now + wait, deadline: now + .seconds(5), releaseBy: now + .seconds(60)))
     // As the cycle does.
-    orders.wakeReader()
+    orders.ring()
     return (OrderNumber(lastOrder), now)
   }
 

@@ -14,7 +14,7 @@ struct LinkBench: ~Copyable {
   let images: RingReader<InputImage>
   let outcomes: RingReader<OrderOutcome>
   let orders: RingWriter<DivertOrder>
-  let output: SnapshotWriter<OutputImage>
+  let voice: CoreVoice
   /// What people ask of the link by hand.
   let jogs = JogChannel()
   private var worker: LinkWorker<ScriptedBus, ToldClock>
@@ -45,7 +45,7 @@ struct LinkBench: ~Copyable {
     outcomes = RingReader(capacity: 4_096)
     orders = RingWriter(capacity: 256)
     let cell = SnapshotCell(OutputImage())
-    output = cell.makeWriter()
+    voice = CoreVoice(cell)
     worker = LinkWorker(
       settings, bus: ScriptedBus(to: device), clock: clock,
       ports: LinkPorts(
@@ -60,7 +60,8 @@ struct LinkBench: ~Copyable {
   mutating func run(until end: MonotonicInstant) {
     while now < end {
       tellCore()
-      clock.advance(to: min(worker.turn(), end))
+      // The core turns every millisecond, and rings.
+      clock.advance(to: min(min(worker.turn(), now + .milliseconds(1)), end))
     }
   }
 
@@ -99,9 +100,6 @@ struct LinkBench: ~Copyable {
 
   private mutating func tellCore() {
     if isCoreAlive { cycle += 1 }
-    output.write(
-      OutputImage(
-        cycle: cycle, heartbeat: UInt16(truncatingIfNeeded: cycle / 20), heldLinks: heldLinks,
-        joggableLinks: joggableLinks))
+    voice.say(cycle, heldLinks: heldLinks, joggableLinks: joggableLinks)
   }
 }

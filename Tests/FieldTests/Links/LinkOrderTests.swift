@@ -57,6 +57,38 @@ struct LinkOrderTests {
     #expect(bench.device.writes(toCoil: 4).filter(\.isOn).isEmpty)
   }
 
+  @Test("a fire that waits for its turn on a shared wire is not sent when the core holds the link meanwhile")
+  func heldMeanwhile() {
+    var bench = LinkBench()
+    bench.bringUp()
+    let voice = bench.voice
+    bench.device.change {
+      $0.turnTime = .milliseconds(10)
+      $0.meanwhile = { voice.say(1_000_000, heldLinks: 1) }
+    }
+    _ = bench.order(.fire, rank: 0, at: bench.now, deadline: .milliseconds(15))
+    bench.run(for: .milliseconds(5))
+    #expect(bench.takeOutcomes().map(\.result) == [.dropped])
+    #expect(bench.device.writes(toCoil: 4).filter(\.isOn).isEmpty)
+  }
+
+  @Test("a release that waits for its turn goes out though the core holds the link meanwhile")
+  func releasedMeanwhile() {
+    var bench = LinkBench()
+    bench.bringUp()
+    _ = bench.order(.fire, rank: 0, at: bench.now)
+    bench.run(for: .milliseconds(3))
+    let voice = bench.voice
+    bench.device.change {
+      $0.turnTime = .milliseconds(10)
+      $0.meanwhile = { voice.say(1_000_000, heldLinks: 1) }
+    }
+    _ = bench.order(.release, rank: 0, at: bench.now)
+    bench.run(for: .milliseconds(3))
+    #expect(bench.takeOutcomes().map(\.result) == [.written, .written])
+    #expect(!bench.device.isOn(4))
+  }
+
   @Test(
     "an order to a device that fires by itself is never written as if it were for now, and the core is told",
     arguments: [DivertOrder.Aim.count(70_000), .carrier(12, at: 70_000)])

@@ -114,6 +114,24 @@ struct RegisterOutputTests {
     #expect(bench.status.latest.disobeyed == 1)
   }
 
+  @Test("on a link that has no pause between its polls outputs are read back too, one a poll")
+  func readBackWithoutPause() {
+    var settings = Self.settings
+    settings.guarding.readsBack = true
+    var bench = LinkBench(settings)
+    bench.bringUp()
+    bench.device.change { $0.exchangeTime = .milliseconds(4) }
+    bench.run(for: .milliseconds(100))
+    _ = bench.order(.fire, rank: 1, at: bench.now, deadline: .milliseconds(50))
+    bench.run(for: .milliseconds(5))
+    bench.device.change { $0.holdingRegisters[2_048] = 0 }
+    bench.run(for: .milliseconds(150))
+    #expect(bench.status.latest.disobedient == 1)
+    _ = bench.takeImages()
+    bench.run(for: .milliseconds(400))
+    #expect(bench.takeImages().count > 25)
+  }
+
   @Test("without `read_back` nothing is read back")
   func noReadBack() {
     var bench = LinkBench(Self.settings)

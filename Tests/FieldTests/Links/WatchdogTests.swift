@@ -113,6 +113,40 @@ struct WatchdogTests {
     #expect(bench.status.latest.hold == .watchdog)
   }
 
+  @Test("one that is disarmed is noticed by a link that has no pause between its polls, too")
+  func noPause() {
+    var bench = bench(time: 120)
+    bench.bringUp()
+    // Each poll takes longer than from one to the next.
+    bench.device.change { $0.exchangeTime = .milliseconds(4) }
+    bench.run(for: .seconds(2))
+    _ = bench.takeImages()
+    bench.device.change { $0.holdingRegisters[0x1120] = 0 }
+    bench.run(for: .seconds(3))
+    #expect(bench.status.latest.watchdog == .wrong(register: 0x1120, found: 0, wanted: .upTo(120)))
+    // Of 750 exchanges all but those of four looks at two registers, and our heartbeats, are polls of two.
+    #expect(bench.takeImages().count > 250)
+  }
+
+  @Test("one that cannot be read any more is trusted for three looks, then nothing is driven")
+  func notReadAnyMore() {
+    var bench = bench(time: 120)
+    bench.bringUp()
+    bench.device.change {
+      $0.staysUp = true
+      $0.failures = Array(repeating: (.readHoldingRegisters, .timeout), count: 100)
+    }
+    bench.run(for: .milliseconds(2_500))
+    expectFire(&bench, moves: true)
+    bench.run(for: .seconds(1))
+    #expect(bench.status.latest.watchdog == .notRead)
+    expectFire(&bench, moves: false)
+    #expect(bench.status.latest.hold == .watchdog)
+    bench.device.change { $0.failures = [] }
+    bench.run(for: .seconds(2))
+    expectFire(&bench, moves: true)
+  }
+
   @Test("a device without that register is told as such, and comes up without being driven")
   func refused() {
     var bench = bench(time: 100)
@@ -136,8 +170,9 @@ struct WatchdogTests {
       ways: [[.init(0x100A, is: 1, "alternative")], [.init(0x1006, is: 1, "standard")]], setting: "",
       source: nil)
     var look = WatchdogLook(wago, within: .milliseconds(250))
+    let now = MonotonicInstant(nanoseconds: 1_000_000_000)
     func judged(_ values: [UInt16]) -> WatchdogFinding {
-      for value in values { _ = look.took(value) }
+      for value in values { _ = look.took(value, at: now) }
       return look.finding
     }
     #expect(look.finding == .notRead)
@@ -146,9 +181,9 @@ struct WatchdogTests {
     #expect(judged([2, 0, 2]) == .wrong(register: 0x100A, found: 0, wanted: .exactly(1)))
     #expect(judged([3, 1, 1]) == .wrong(register: 0x1000, found: 3, wanted: .upTo(2)))
     // A model that has only the second way is asked for that.
-    _ = look.took(2)
-    _ = look.refused(.illegalDataAddress)
-    _ = look.took(0)
+    _ = look.took(2, at: now)
+    _ = look.refused(.illegalDataAddress, at: now)
+    _ = look.took(0, at: now)
     #expect(look.finding == .wrong(register: 0x1006, found: 0, wanted: .exactly(1)))
   }
 

@@ -37,14 +37,9 @@ final class LinkStand: @unchecked Sendable {
   private let link: Mutex<LinkSupervisor?>
   private var orderCount: UInt32 = 0
 
-  private let isRung: Bool
-
-  /// - Parameter isRung: the link is woken for each order, as the daemon's cycle does it.
   init(
-    to wire: ModbusEndpoint.Wire, poll: Nanoseconds = LinkStand.poll, isRung: Bool = false,
-    policy: RealtimePolicy = .off
+    to wire: ModbusEndpoint.Wire, poll: Nanoseconds = LinkStand.poll, policy: RealtimePolicy = .off
   ) throws {
-    self.isRung = isRung
     let cell = SnapshotCell(OutputImage())
     output = cell.makeWriter()
     let settings = LinkSettings(
@@ -58,7 +53,7 @@ final class LinkStand: @unchecked Sendable {
       settings,
       ports: LinkPorts(
         images: images.makeWriter(), outcomes: outcomes.makeWriter(), orders: orders.makeReader(),
-        output: cell.makeReader(), isRung: isRung),
+        output: cell.makeReader()),
       policy: policy)
     status = supervisor.status
     link = Mutex(supervisor)
@@ -116,7 +111,8 @@ final class LinkStand: @unchecked Sendable {
       DivertOrder(
         number: OrderNumber(orderCount), action: .fire, link: LinkIndex(0), coil: coil, at: now + wait,
         deadline: now + deadline, releaseBy: now + .seconds(60)))
-    if isRung { orders.wakeReader() }
+    // As the cycle does.
+    orders.ring()
     return (OrderNumber(orderCount), now)
   }
 

@@ -14,7 +14,7 @@ struct RungLinkTests {
     defer { device.stop() }
     // Nothing else wakes it: the next poll is far.
     let stand = try LinkStand(
-      to: .tcp(address: "127.0.0.1", port: UInt16(device.port)), poll: .seconds(3_600), isRung: true)
+      to: .tcp(address: "127.0.0.1", port: UInt16(device.port)), poll: .seconds(3_600))
     try awaiting("the link up") { stand.status.latest.state == .up && stand.status.latest.hold == .none }
     var waits: [Nanoseconds] = []
     for n in 0..<51 {
@@ -25,7 +25,7 @@ struct RungLinkTests {
     try stand.stop()
     // Unrung it would wait half a look at the median; rung it waits for the kernel alone.
     let median = waits.sorted()[waits.count / 2]
-    #expect(median < LinkWorker<ModbusLink, KernelClock>.rungLook / 4)
+    #expect(median < LinkWorker<ModbusLink, KernelClock>.look / 4)
   }
 
   @Test("is seen to be safe as soon without the ring when the core stands still")
@@ -33,7 +33,7 @@ struct RungLinkTests {
     let device = try RecordingDevice(releasedAfter: nil)
     defer { device.stop() }
     let stand = try LinkStand(
-      to: .tcp(address: "127.0.0.1", port: UInt16(device.port)), poll: .seconds(3_600), isRung: true)
+      to: .tcp(address: "127.0.0.1", port: UInt16(device.port)), poll: .seconds(3_600))
     try awaiting("the link up") { stand.status.latest.state == .up && stand.status.latest.hold == .none }
     stand.fire(2)
     try awaiting("coil 2 on") { device.memory.coils[2] }

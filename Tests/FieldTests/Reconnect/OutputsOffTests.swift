@@ -6,6 +6,8 @@ import Testing
 
 /// The real daemon drives a diverter of a device that keeps a record; then its end comes.
 ///
+/// The quickest run of each is held to the bound itself, every run to the bound and the slack, as in the matrix.
+///
 /// HUBD_RECONNECT_RUNS: how often each end comes; what was measured is printed, one line each.
 @Suite("No output stays on longer than the PLC's watchdog allows", .serialized)
 struct OutputsOffTests {
@@ -14,6 +16,8 @@ struct OutputsOffTests {
   private static let slack = Nanoseconds.milliseconds(500)
   private static let runs =
     ProcessInfo.processInfo.environment["HUBD_RECONNECT_RUNS"].flatMap { Int($0) } ?? 1
+  /// How many runs more are made to find a quick one, as in the matrix.
+  private static let moreRuns = 4
   private static let skipped: Comment = "hubd was not built beside the tests"
 
   @Test(
@@ -36,19 +40,23 @@ struct OutputsOffTests {
     "a device that holds its outputs is let go by the link itself when the core stands still",
     .enabled(if: DaemonProgram.path != nil, skipped))
   func unwatched() throws {
-    // The link looks at the core every millisecond, then writes; a write may take the link's timeout.
-    let write = Nanoseconds.milliseconds(100)
-    try play(.frozenCore, watchdog: nil, bound: Self.releasedAfter + .milliseconds(1) + write)
+    // The link sees the core's last turn at its next poll at the latest, waits from there, then writes; an exchange
+    // may take the link's timeout.
+    let (poll, write) = (Nanoseconds.milliseconds(5), Nanoseconds.milliseconds(100))
+    try play(.frozenCore, watchdog: nil, bound: Self.releasedAfter + poll + write)
   }
 
   private func play(_ end: DaemonEnd, watchdog: Nanoseconds?, bound: Nanoseconds) throws {
     var all: [Nanoseconds] = []
-    for run in 0..<Self.runs {
-      let took = try once(end, watchdog: watchdog, waiting: .milliseconds(Int64(run % 6) * 17))
+    while all.count < Self.runs
+      || all.allSatisfy({ $0 > bound }) && all.count < Self.runs + Self.moreRuns
+    {
+      let took = try once(end, watchdog: watchdog, waiting: .milliseconds(Int64(all.count % 6) * 17))
       #expect(took <= bound + Self.slack)
       all.append(took)
     }
     let sorted = all.sorted()
+    #expect(sorted[0] <= bound)
     let held = watchdog == nil ? ", device without watchdog" : ""
     print(
       "OUTPUTS | \(end.rawValue)\(held) | off after \(sorted[sorted.count / 2].wholeMilliseconds) "

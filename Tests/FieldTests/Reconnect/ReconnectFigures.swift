@@ -8,6 +8,17 @@ struct ReconnectFigures {
   /// Orders of before the repair that the device was told after it.
   var stale: Int
 
+  func isInside(_ breakage: Breakage) -> Bool {
+    notice <= breakage.notice && safe <= breakage.safe && sortAgain <= breakage.sortAgain
+  }
+
+  /// The quickest of both, step by step.
+  func least(_ other: ReconnectFigures) -> ReconnectFigures {
+    ReconnectFigures(
+      notice: min(notice, other.notice), safe: min(safe, other.safe),
+      sortAgain: min(sortAgain, other.sortAgain), stale: max(stale, other.stale))
+  }
+
   /// One row of the printed table: median and most of each, in ms.
   static func row(_ breakage: Breakage, _ runs: [ReconnectFigures]) -> String {
     let cells = [

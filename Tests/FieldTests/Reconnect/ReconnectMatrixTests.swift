@@ -8,6 +8,9 @@ import Testing
 /// Each row breaks the way between a real link and a device that keeps a record, and holds the link to what it says
 /// of itself: `Breakage` has the bounds, made of the link's settings.
 ///
+/// A shared machine may be slow in one run; what it never makes is a link that is quicker than it is. So the quickest
+/// run of each row is held to the bound itself, and every run to the bound and the slack.
+///
 /// HUBD_RECONNECT_RUNS: how often each row is run; the rows are printed, one line each.
 @Suite("The reconnect matrix", .serialized)
 struct ReconnectMatrixTests {
@@ -15,6 +18,9 @@ struct ReconnectMatrixTests {
   private static let slack = Nanoseconds.milliseconds(500)
   private static let runs =
     ProcessInfo.processInfo.environment["HUBD_RECONNECT_RUNS"].flatMap { Int($0) } ?? 1
+  /// How many runs more are made to find a quick one. **Source**: of 20 runs of each row on two processors at a load of 7
+  /// the median was inside every bound, and single ones were up to 17 ms above.
+  private static let moreRuns = 4
 
   @Test(
     "a link notices, its device is safe, and new orders go out, each in its time; nothing old is sent",
@@ -50,10 +56,13 @@ struct ReconnectMatrixTests {
 
   private func play(_ breakage: Breakage) throws {
     var all: [ReconnectFigures] = []
-    for run in 0..<Self.runs {
+    var quickest: ReconnectFigures?
+    while all.count < Self.runs
+      || quickest?.isInside(breakage) != true && all.count < Self.runs + Self.moreRuns
+    {
       let bench = try ReconnectBench(breakage)
       // Longer breaks let the link's waits grow to their longest.
-      let outage = LinkStand.releasedAfter * 3 + .milliseconds(Int64(run % 8) * 397)
+      let outage = LinkStand.releasedAfter * 3 + .milliseconds(Int64(all.count % 8) * 397)
       let figures = try bench.run(outage: outage)
       try bench.end()
       #expect(figures.notice <= breakage.notice + Self.slack)
@@ -61,7 +70,12 @@ struct ReconnectMatrixTests {
       #expect(figures.sortAgain <= breakage.sortAgain + Self.slack)
       #expect(figures.stale == 0)
       all.append(figures)
+      quickest = quickest?.least(figures) ?? figures
     }
+    let least = try #require(quickest)
+    #expect(least.notice <= breakage.notice)
+    #expect(least.safe <= breakage.safe)
+    #expect(least.sortAgain <= breakage.sortAgain)
     print(ReconnectFigures.row(breakage, all))
   }
 }

@@ -54,7 +54,8 @@ struct ModbusInbox: Sendable {
     guard end - first > ModbusRequest.head + 2 else { return .notYet }
     let length = Int(number(at: 4))
     guard length == lengthByFunction else { return .senseless }
-    return end - first >= ModbusRequest.head + length ? .message(length: ModbusRequest.head + length) : .notYet
+    return end - first >= ModbusRequest.head + length
+      ? .message(length: ModbusRequest.head + length) : .notYet
   }
 
   /// Whether what is there of a head can be one: protocol 0, and a length that a message may have.

@@ -79,6 +79,8 @@ extension ModbusLink {
   /// Takes the registers out of an answer whose unit stands at `first`.
   private func takeRegisters(_ first: Int, _ count: Int, into values: inout MutableSpan<UInt16>) {
     let data = first + 3
-    for n in 0..<count { values[n] = UInt16(inbox.bytes[data + 2 * n]) << 8 | UInt16(inbox.bytes[data + 2 * n + 1]) }
+    for n in 0..<count {
+      values[n] = UInt16(inbox.bytes[data + 2 * n]) << 8 | UInt16(inbox.bytes[data + 2 * n + 1])
+    }
   }
 }

@@ -45,7 +45,8 @@ struct CycleTurnTests {
     #expect(bench.script.last.outcomes.map(\.number.value) == [2])
   }
 
-  @Test("a link is rung once a turn for all its orders, and when its hold or the right to its outputs changes")
+  @Test(
+    "a link is rung once a turn for all its orders, and when its hold or the right to its outputs changes")
   func rings() {
     let bench = CycleBench()
     bench.script.orders = [

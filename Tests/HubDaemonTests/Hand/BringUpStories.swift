@@ -27,8 +27,17 @@ struct BringUpStories {
       let truth = Int(TestMachine.out.count / 1_000)
       #expect(try #require(answer.actedFromUs) <= truth + acknowledged)
       #expect(try #require(answer.actedToUs) >= truth)
+      // And not later than the reading that follows: by the machine's own record, whatever this PC's threads take.
+      let energisedAt = try #require(stand.strokes(0).first?.at)
+      let out = try #require(stand.machine.isSurelySeen(change: 0))
+      #expect(try #require(answer.actedToUs) <= Int((out - energisedAt).count / 1_000) + acknowledged)
       let home = Int(TestMachine.home.count / 1_000)
       #expect(try #require(answer.backToUs) >= home)
+      // Let go `lastedMs` after the write that the coil went on by; its parts of a millisecond are not told.
+      let lasted = try #require(trial.stroke.lastedMs) * 1_000
+      let back = try #require(stand.machine.isSurelySeen(change: 1))
+      #expect(
+        try #require(answer.backToUs) <= Int((back - energisedAt).count / 1_000) + acknowledged - lasted)
       #expect(trial.actuatorMs == 100 && trial.returnMs == 100)
       let confirm = try #require(trial.answers.first { $0.kind == .confirm })
       #expect(confirm.actedToUs == nil)

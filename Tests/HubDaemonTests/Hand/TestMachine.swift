@@ -16,6 +16,8 @@ final class TestMachine: PLCProcess {
     /// When the belt began to move, at 1 m/s.
     var movesSince: MonotonicInstant?
     var isSwitchDead = false
+    /// For each change of the coil, when its switch was read where it then belongs: the first few readings.
+    var sightings: [[MonotonicInstant]] = []
   }
   private let values = Mutex(Values())
 
@@ -25,6 +27,9 @@ final class TestMachine: PLCProcess {
       if let coil = values.coilAt[0], !values.isSwitchDead {
         let isThere = now >= coil.at + (coil.energised ? Self.out : Self.home)
         inputs.discrete[Self.switchInput] = coil.energised == isThere
+        if isThere, let seen = values.sightings.last, seen.count < 8 {
+          values.sightings[values.sightings.count - 1].append(now)
+        }
       }
       inputs.registers[0] =
         values.movesSince.map { UInt16(truncatingIfNeeded: (now - $0).wholeMilliseconds) } ?? 0
@@ -33,12 +38,26 @@ final class TestMachine: PLCProcess {
   }
 
   func coil(_ number: Int, energised: Bool, at now: MonotonicInstant) {
-    values.withLock { $0.coilAt[number] = (energised, now) }
+    values.withLock { values in
+      values.coilAt[number] = (energised, now)
+      if number == 0 { values.sightings.append([]) }
+    }
   }
 
   func block(_ input: Int, _ isBlocked: Bool) {
     values.withLock { values in
       if isBlocked { values.blocked.insert(input) } else { values.blocked.remove(input) }
+    }
+  }
+
+  /// When whoever polls must have had a change of the coil in hand, by its switch.
+  ///
+  /// A poll is two readings, the inputs and then the registers, and the next one begins when both are there: the first
+  /// sighting may be in the registers' turn, the next two are a whole poll, the fourth is behind it.
+  func isSurelySeen(change: Int) -> MonotonicInstant? {
+    values.withLock { values in
+      guard values.sightings.indices.contains(change), values.sightings[change].count > 3 else { return nil }
+      return values.sightings[change][3]
     }
   }
 

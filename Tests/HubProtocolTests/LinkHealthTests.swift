@@ -34,6 +34,20 @@ struct LinkHealthTests {
     #expect(check.fact.hasSuffix("3 answers to other questions, 1 orders too late"))
   }
 
+  @Test(
+    "a PLC that is not alive is told as the file judges it: standing still, or too few edges in its time",
+    arguments: [
+      (nil, "the PLC's heartbeat stands still"),
+      (HeartbeatRule(edges: 1, withinUs: 300_000), "the PLC's heartbeat stands still"),
+      (HeartbeatRule(edges: 2, withinUs: 300_000), "fewer than 2 edges in 300 ms of the PLC's heartbeat"),
+      (HeartbeatRule(edges: 8, withinUs: 312_050), "fewer than 8 edges in 312.050 ms of the PLC's heartbeat"),
+    ] as [(HeartbeatRule?, String)])
+  func heartbeat(rule: HeartbeatRule?, words: String) throws {
+    let check = try check { ($0.condition, $0.heartbeat) = (.stale(.heartbeatLost, ageMs: 4), rule) }
+    #expect(check.verdict == .bad)
+    #expect(check.fact.hasPrefix("device: answers, but \(words) (10.0.0.2:502)"), "\(check.fact)")
+  }
+
   @Test("one that is down says when it is tried again")
   func nextTry() throws {
     let check = try check { ($0.condition, $0.nextTryMs) = (.stale(.stale, ageMs: 2_000), 1_200) }

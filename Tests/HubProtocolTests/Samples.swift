@@ -14,7 +14,7 @@ enum Samples {
     numbers: LinkNumbers(
       connects: 9, timeouts: 1, refusals: 2, unreachable: 3, closed: 4, exceptions: 5, wrongAnswers: 6,
       local: 7, strayAnswers: 8, latePolls: 10, expired: 11, dropped: 12, releasedByLink: 13),
-    nextTryMs: 1_200,
+    nextTryMs: 1_200, heartbeat: HeartbeatRule(edges: 2, withinUs: 300_000),
     findings: [LinkFinding(fact: "device: not armed", next: "set it", isBad: true)])
   static let scanner = ScannerView(
     name: "hand-1", mode: "hid-pos", condition: .notPermitted, device: "0c2e:0b87 at 1-2",

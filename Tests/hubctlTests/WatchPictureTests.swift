@@ -93,6 +93,18 @@ struct WatchPictureTests {
     #expect(text.contains("lanes"))
   }
 
+  @Test("a PLC that is not alive says of how many edges in which time, where the file asks for several")
+  func heartbeat() {
+    var state = SampleLine.state()
+    state.links[0].condition = .stale(.heartbeatLost, ageMs: 4)
+    for rule in [nil, HeartbeatRule(edges: 1, withinUs: 300_000)] {
+      state.links[0].heartbeat = rule
+      #expect(rows(state).contains { $0.contains("✗ plc1 PLC's heartbeat stands") })
+    }
+    state.links[0].heartbeat = HeartbeatRule(edges: 2, withinUs: 300_000)
+    #expect(rows(state).contains { $0.contains("✗ plc1 PLC's heartbeat: under 2 edges in 300 ms") })
+  }
+
   @Test("a hold takes the title, an alarm its row, a lost daemon everything")
   func titles() {
     var state = SampleLine.state()

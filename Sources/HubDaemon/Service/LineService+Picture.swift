@@ -89,6 +89,11 @@ extension LineService {
         errors: Int(clamping: status.errors.total),
         lastError: status.lastError.map { link.description.guarding.words($0) },
         numbers: LinkNumbers(status), nextTryMs: nextTry)
+      let rule = plan.links[index]
+      if rule.theirStaleAfter > .zero {
+        view.heartbeat = HeartbeatRule(
+          edges: rule.theirEdges, withinUs: Int(clamping: rule.theirStaleAfter.count / 1_000))
+      }
       view.findings = findings(of: link)
       return view
     }

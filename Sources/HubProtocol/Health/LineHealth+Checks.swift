@@ -73,8 +73,8 @@ extension LineHealth {
     case .stale:
       return check(.bad, "wiring: no fresh image", "check cable, switch and the coupler's power")
     case .heartbeatLost:
-      return check(
-        .bad, "device: answers, but the PLC's heartbeat stands still", "is the PLC in RUN? check its program")
+      let words = link.heartbeat?.brokenWords ?? "the PLC's heartbeat stands still"
+      return check(.bad, "device: answers, but \(words)", "is the PLC in RUN? check its program")
     case .notArmed:
       return check(.bad, "device: answers, but nothing is driven: its watchdog is not armed", "see below")
     case .silent, nil:

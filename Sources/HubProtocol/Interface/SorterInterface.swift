@@ -80,11 +80,13 @@ public enum SorterInterface {
     type MeasuredLinkCondition (value: ?LinkCondition, quality: Quality, age_ms: ?int)
     type Link (name: string, address: string, condition: MeasuredLinkCondition, round_trip_p50_us: ?int,
       round_trip_p99_us: ?int, round_trip_p99_mm: ?int, errors: int, last_error: ?string,
-      numbers: ?LinkNumbers, next_try_ms: ?int, findings: []LinkFinding)
+      numbers: ?LinkNumbers, next_try_ms: ?int, heartbeat: ?HeartbeatRule, findings: []LinkFinding)
     # Since the start, by class. stray_answers: to other questions, thrown away while the link went on.
     type LinkNumbers (connects: int, timeouts: int, refusals: int, unreachable: int, closed: int,
       exceptions: int, wrong_answers: int, local: int, stray_answers: int, late_polls: int, expired: int,
       dropped: int, released_by_link: int)
+    # The PLC is alive when its heartbeat changed so often within that time.
+    type HeartbeatRule (edges: int, within_us: int)
     # What is to be said of a link's outputs although it answers. bad: nothing, or not what was ordered, is driven.
     type LinkFinding (fact: string, next: string, bad: bool)
     type Scanner (name: string, mode: string, condition: ScannerCondition, device: ?string, problem: ?string,

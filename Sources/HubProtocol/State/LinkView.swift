@@ -7,7 +7,7 @@ public struct LinkView: Codable, Hashable, Sendable {
     case good
     /// Images are older than `stale_after`.
     case stale
-    /// Images come, but the PLC's heartbeat stands still.
+    /// Images come, but the PLC's heartbeat stands still, or changed too seldom.
     case heartbeatLost
     /// Images come, but the device's own watchdog is not armed: nothing is driven.
     case notArmed
@@ -32,13 +32,16 @@ public struct LinkView: Codable, Hashable, Sendable {
   public var numbers: LinkNumbers?
   /// While there is no connection: when the next try begins. **Units**: milliseconds from now.
   public var nextTryMs: Int?
+  /// When its PLC counts as alive; nil when it has no heartbeat.
+  public var heartbeat: HeartbeatRule?
   /// What is to be said of its outputs although it answers.
   public var findings: [LinkFinding] = []
 
   public init(
     name: String, address: String, condition: Measured<Condition>, roundTripP50Us: Int? = nil,
     roundTripP99Us: Int? = nil, roundTripP99Mm: Int? = nil, errors: Int = 0, lastError: String? = nil,
-    numbers: LinkNumbers? = nil, nextTryMs: Int? = nil, findings: [LinkFinding] = []
+    numbers: LinkNumbers? = nil, nextTryMs: Int? = nil, heartbeat: HeartbeatRule? = nil,
+    findings: [LinkFinding] = []
   ) {
     self.name = name
     self.address = address
@@ -50,6 +53,7 @@ public struct LinkView: Codable, Hashable, Sendable {
     self.lastError = lastError
     self.numbers = numbers
     self.nextTryMs = nextTryMs
+    self.heartbeat = heartbeat
     self.findings = findings
   }
 }

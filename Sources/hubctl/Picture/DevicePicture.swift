@@ -60,7 +60,9 @@ struct DevicePicture {
     case .stale:
       let words = isTerse ? "" : way.map { ", \($0) of belt" } ?? ""
       return ("✗ \(link.name) silent for \(age.map(Self.age) ?? "?")" + words, .bad)
-    case .heartbeatLost: return ("✗ \(link.name) PLC's heartbeat stands", .bad)
+    case .heartbeatLost:
+      let rule = link.heartbeat.flatMap { $0.edges > 1 ? $0.shortWords : nil }
+      return ("✗ \(link.name) PLC's heartbeat" + (rule.map { ": under \($0)" } ?? " stands"), .bad)
     case .notArmed: return ("✗ \(link.name) watchdog not armed", .bad)
     case .silent, nil: return ("✗ \(link.name) never answered", .bad)
     }

@@ -44,7 +44,7 @@ struct Mailbox {
   /// The slot that was taken last.
   private var lastSlot: UInt8
 
-  /// The last two readings of the counter, for the instant of a count.
+  /// The last readings of the counter, for the instant of a count.
   var belt = MailboxBelt()
 
   /// - Parameter seed: anything that differs from one start to the next.

@@ -59,10 +59,11 @@ struct PLCLinkFile {
     }
     if beats["theirs"].exists {
       layout.heartbeatRegister = try beats["theirs"]["input_register"].integer()
-      // Five beats within the time after which the daemon holds.
+      // Five times the beats that the daemon asks for within the time after which it holds.
       if beats["theirs"]["stale_after"].exists {
+        let edges = beats["theirs"]["edges"].exists ? try Self.number(beats["theirs"]["edges"], 1...8) : 1
         layout.heartbeatEvery = Nanoseconds(
-          max(1_000_000, try beats["theirs"]["stale_after"].time().count / 5))
+          max(1_000_000, try beats["theirs"]["stale_after"].time().count / (5 * Int64(edges))))
       }
     }
     let encoder = root["belt"]["encoder"]

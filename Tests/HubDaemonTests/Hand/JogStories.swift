@@ -129,7 +129,7 @@ struct JogStories {
       #expect(strokes.last?.cause == .written)
       #expect(strokes[1].at - strokes[0].at < .milliseconds(1_900))
       try await stand.awaiting("the log tells its end") {
-        stand.log.lines.contains { $0.contains("let go when the hold ended") }
+        stand.log.lines.contains { $0.contains("let go at once: the hold ended") }
       }
     }
   }

@@ -127,14 +127,18 @@ struct StationTests {
     #expect(line.end(of: unread)?.reason == .noRead)
   }
 
-  @Test("Labels that waited in vain cost nobody his own, once the eye has seen somebody and all that waited were dropped")
+  @Test(
+    "Labels that waited in vain cost nobody his own, once the eye has seen somebody and all that waited were dropped"
+  )
   func seenAfterAll() {
     // Not warmed up: what passes the second station in the first seconds may have been there before.
     let line = VirtualLine(VirtualLinePlan(zoneEyes: true), seed: 41)
     var crew = Crew(seed: 41)
     let start = line.now
     // More than wait at one station; nobody comes for them.
-    for n in 0..<12 { line.scan(crew.code(), by: ScannerIndex(1), at: start + .milliseconds(100 * Int64(n + 1))) }
+    for n in 0..<12 {
+      line.scan(crew.code(), by: ScannerIndex(1), at: start + .milliseconds(100 * Int64(n + 1)))
+    }
     _ = line.scanThenPlace(
       crew.parcel(group: 4, station: 1, readable: false), at: start + .milliseconds(1_800))
     let labelled = line.scanThenPlace(

@@ -18,7 +18,8 @@ struct IOJogCommand: ParsableCommand {
   @Argument(help: "As `hubctl io read` names it: lane-7, or plc1:6.")
   var output: String
 
-  @Option(name: .customLong("for"), help: "How long; 200ms if not said; at most 2s, and the diverter's longest_on.")
+  @Option(
+    name: .customLong("for"), help: "How long; 200ms if not said; at most 2s, and the diverter's longest_on.")
   var time: HandTime?
 
   @OptionGroup var command: CommandID

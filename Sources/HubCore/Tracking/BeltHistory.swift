@@ -40,20 +40,29 @@ struct BeltHistory: ~Copyable {
   }
 
   /// The belt's speed now: over the long span while it is steady, over the short one while it changes.
+  ///
+  /// It changes when two pairs of readings that have none in common say so, to the same side. A reading that waited on the
+  /// wire is stamped wrong by up to half of that: one pair would be wrong by a part of the short span, five times that of
+  /// the long one.
   func speed() -> BeltSpeed {
-    let long = speed(since: spanStart)
-    let short = speed(since: shortStart)
-    let apart = abs(short.micrometresPerSecond - long.micrometresPerSecond)
+    let long = speed(from: spanStart, back: 0)
+    guard shortStart > max(spanStart, written - count) else { return long }
+    let short = speed(from: shortStart, back: 0)
+    let before = speed(from: shortStart - 1, back: 1)
     // An eighth: twice what one pulse of 1 mm is of the short span at 2.5 m/s, and as much again.
-    return apart > abs(long.micrometresPerSecond) / 8 + 50_000 ? short : long
+    let grain = abs(long.micrometresPerSecond) / 8 + 50_000
+    let apart = short.micrometresPerSecond - long.micrometresPerSecond
+    let apartBefore = before.micrometresPerSecond - long.micrometresPerSecond
+    return min(apart, apartBefore) > grain || max(apart, apartBefore) < -grain ? short : long
   }
 
-  private func speed(since start: Int) -> BeltSpeed {
-    let (then, newest) = (entries[start % Limits.beltHistory], entry(back: 0))
-    let microseconds = (newest.at - then.at).count / 1_000
+  /// The speed between an entry and the one `age` steps back from the newest.
+  private func speed(from start: Int, back age: Int) -> BeltSpeed {
+    let (then, end) = (entries[start % Limits.beltHistory], entry(back: age))
+    let microseconds = (end.at - then.at).count / 1_000
     guard microseconds > 0 else { return .zero }
     return BeltSpeed(
-      micrometresPerSecond: (newest.position - then.position).micrometres * 1_000_000 / microseconds)
+      micrometresPerSecond: (end.position - then.position).micrometres * 1_000_000 / microseconds)
   }
 
   private func advanced(_ start: Int, to instant: MonotonicInstant) -> Int {

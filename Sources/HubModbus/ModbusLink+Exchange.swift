@@ -36,6 +36,8 @@ extension ModbusLink {
       case .message(let length) where inbox.transaction != transaction:
         strayAnswers += 1
         inbox.take(length)
+        // However many there are.
+        guard Self.now() < deadline else { throw abandon(.timeout, ETIMEDOUT) }
       case .message(let length): return try judge(length)
       }
     }

@@ -14,7 +14,7 @@ struct LinkRuntime: BitwiseCopyable {
   /// Takes an image's stamp and heartbeat; alive is judged by edges, not by values.
   ///
   /// Edges are the PLC's program's, not the connection's: a new connection forgets none, and what changed while nobody
-  /// looked is one edge. A program that stopped meanwhile is found by the age of the others.
+  /// looked is one edge. A program that stopped meanwhile is found by the age of the others, or of this one.
   mutating func take(_ image: InputImage) {
     lastImage = image.taken
     isArmed = image.isArmed

@@ -43,7 +43,7 @@ struct BeltHistory: ~Copyable {
   ///
   /// It changes when two pairs of readings that have none in common say so, to the same side. A reading that waited on the
   /// wire is stamped wrong by up to half of that: one pair would be wrong by a part of the short span, five times that of
-  /// the long one.
+  /// the long one. Where readings are 20 ms apart and more, both pairs have one in common: it shifts them to opposite sides.
   func speed() -> BeltSpeed {
     let long = speed(from: spanStart, back: 0)
     guard shortStart > max(spanStart, written - count) else { return long }

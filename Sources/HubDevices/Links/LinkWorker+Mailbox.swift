@@ -28,11 +28,14 @@ extension LinkWorker where Bus: ~Copyable {
 
   /// Writes the first order that waits into a free slot.
   ///
-  /// - Returns: whether there was one.
+  /// - Returns: whether there was one, or room came free for those in the ring.
   mutating func handOver(_ now: MonotonicInstant) -> Bool {
     guard hasMailbox, mailbox.phase == .open else { return false }
     // At its instant the count is there: what has no slot by then has none in time.
-    while let late = mailbox.waiting.takeDue(now) { expire(late) }
+    if let late = mailbox.waiting.takeDue(now) {
+      expire(late)
+      return true
+    }
     guard !leavesWireToPoll(now), !mailbox.open.isFull, let slot = mailbox.freeSlot,
       let order = mailbox.waiting.takeFirst()
     else {

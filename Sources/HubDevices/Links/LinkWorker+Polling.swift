@@ -4,16 +4,19 @@ import HubRealtime
 import HubUnits
 
 extension LinkWorker where Bus: ~Copyable {
-  /// Shows the device that we live, when the core changed the value.
+  /// Shows the device that we live, when the core changed the value; before a poll that is a whole period overdue once only,
+  /// since on a wire so slow that the value has changed again by then there would be nothing but heartbeats.
   ///
   /// - Returns: whether an exchange was made.
-  mutating func writeHeartbeat() -> Bool {
-    guard pollStep == 0, pollPlan.heartbeatRide == nil || !canWriteAlong,
+  mutating func writeHeartbeat(_ now: MonotonicInstant) -> Bool {
+    guard pollStep == 0, heartbeatBehind != pollBegan || now - nextPoll < settings.poll,
+      pollPlan.heartbeatRide == nil || !canWriteAlong,
       let register = settings.ourHeartbeat,
       heartbeatWritten != wish.heartbeat
     else {
       return false
     }
+    heartbeatBehind = pollBegan
     let began = clock.now()
     do throws(ModbusError) {
       try bus.writeRegister(register, wish.heartbeat)

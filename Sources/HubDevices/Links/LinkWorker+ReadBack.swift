@@ -28,13 +28,13 @@ extension LinkWorker where Bus: ~Copyable {
     return false
   }
 
-  /// What stands behind the polls goes before one when it is a whole period late: a link that polls without a pause would
+  /// What stands behind the polls goes before one when it waited for a while: a link that polls without a pause would
   /// never come to it. Once a poll, so that neither starves the other.
   ///
   /// - Returns: whether an exchange was made.
   mutating func lookOverdue(_ now: MonotonicInstant) -> Bool {
     guard pollStep == 0, hasPolledSince,
-      lookAtWatchdog(now - Self.watchdogPeriod) || confirmOutput(now - settings.poll)
+      lookAtWatchdog(now - Self.watchdogPeriod / 10) || confirmOutput(now - settings.poll)
     else {
       return false
     }

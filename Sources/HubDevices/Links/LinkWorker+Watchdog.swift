@@ -16,8 +16,9 @@ extension LinkWorker where Bus: ~Copyable {
   /// trusted for long. **Source**: a person at the machine waits a second without doubting.
   static var watchdogPeriod: Nanoseconds { .seconds(1) }
 
-  /// How long a finding is trusted. **Source**: two looks may fail before a link that answers everything else is held.
-  static var watchdogTrust: Nanoseconds { watchdogPeriod * 3 }
+  /// How long a finding is trusted. **Source**: two looks may fail before a link that answers everything else is held, and
+  /// the third may be half a period late.
+  static var watchdogTrust: Nanoseconds { watchdogPeriod * 3 + watchdogPeriod / 2 }
 
   /// Trusts no finding that could not be renewed.
   mutating func doubtWatchdog(_ now: MonotonicInstant) {

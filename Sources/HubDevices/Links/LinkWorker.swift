@@ -73,6 +73,8 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
   var canWriteAlong = true
 
   var heartbeatWritten: UInt16?
+  /// The beginning of the poll that our heartbeat was written behind last.
+  var heartbeatBehind: MonotonicInstant = .distantPast
   /// The device's own watchdog, and where a register of it is put.
   var watchdog: WatchdogLook
   var watchdogRoom: [UInt16] = [0]
@@ -139,22 +141,26 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
     guard keepHold(now) else { return now }
     if beginJog() || writeDueOrder(now) || releaseOverdueOutput(now) { return now }
     if let wait = waitForNearOrder(now) { return wait }
-    if lookOverdue(now) || handOver(now) || writeHeartbeat() || serveMailbox(now) { return now }
+    if lookOverdue(now) || handOver(now) || writeHeartbeat(now) || serveMailbox(now) { return now }
     if pollIfDue(now) || confirmOutput(now) || lookAtWatchdog(now) { return now }
     return min(min(nextPoll, nextLook(now)), pending.earliest)
   }
 
   /// When there is something to look at again, though nothing is polled or ordered.
   mutating func nextLook(_ now: MonotonicInstant) -> MonotonicInstant {
-    var next = now + Self.look
-    let frozenAt = coreMovedAt + settings.releasedAfter + Nanoseconds(1)
-    // A core that is silent already is looked for as ever.
-    if frozenAt > now { next = min(next, frozenAt) }
-    for rank in outputs.indices {
-      next = min(min(next, outputs[rank].letGoAt), confirmations[rank].due)
-    }
+    var next = min(now + Self.look, nextLetGo(now))
+    for rank in outputs.indices { next = min(next, confirmations[rank].due) }
     if watchdog.register != nil { next = min(next, watchdog.next) }
     return min(next, mailboxDue)
+  }
+
+  /// When an output must be let go, or all of them for the core's silence.
+  mutating func nextLetGo(_ now: MonotonicInstant) -> MonotonicInstant {
+    let frozenAt = coreMovedAt + settings.releasedAfter + Nanoseconds(1)
+    // For one that is silent already they were.
+    var next = frozenAt > now ? frozenAt : .distantFuture
+    for rank in outputs.indices { next = min(next, outputs[rank].letGoAt) }
+    return next
   }
 
   /// Sleeps until an instant, or until the core rings; not at all for an instant that has come.

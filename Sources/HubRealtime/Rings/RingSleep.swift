@@ -36,7 +36,8 @@ extension RingWriter {
   /// **Thread**: the writer's.
   public func ring() {
     // Safety: this end lives, so the block does; the kernel takes the address for a name.
-    unsafe block.rings.pointee.add(1, ordering: .releasing)
+    // After 4,294,967,296 rings, two years at 58 parcels a second, it begins anew: it is only compared.
+    unsafe block.rings.pointee.wrappingAdd(1, ordering: .releasing)
     unsafe hub_wake_on_word(block.rings)
   }
 }

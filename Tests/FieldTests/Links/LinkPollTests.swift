@@ -65,6 +65,33 @@ struct LinkPollTests {
     #expect(bench.status.latest.latePolls > 0)
   }
 
+  @Test("an answer that took long once does not make the link wait for its next order without polling")
+  func longOnce() {
+    var bench = LinkBench()
+    bench.bringUp()
+    bench.device.change { $0.exchangeTime = .milliseconds(60) }
+    bench.run(for: .milliseconds(70))
+    bench.device.change { $0.exchangeTime = .microseconds(200) }
+    bench.run(for: .milliseconds(1))
+    _ = bench.takeImages()
+    // As near as an exchange is thought to take.
+    _ = bench.order(.fire, rank: 0, at: bench.now + .milliseconds(45))
+    bench.run(for: .milliseconds(40))
+    #expect(bench.takeImages().count >= 7)
+  }
+
+  @Test("on a wire where a heartbeat takes longer than the next is away, inputs are read all the same")
+  func slowWire() {
+    var bench = LinkBench()
+    bench.bringUp()
+    bench.device.change { $0.exchangeTime = .milliseconds(25) }
+    bench.run(for: .milliseconds(100))
+    _ = bench.takeImages()
+    bench.run(for: .seconds(1))
+    // Two readings and a heartbeat each.
+    #expect((12...14).contains(bench.takeImages().count))
+  }
+
   @Test("our heartbeat is shown each time the core changes it")
   func heartbeat() {
     var bench = LinkBench()

@@ -15,6 +15,7 @@ final class TestMachine: PLCProcess {
     var blocked: Set<Int> = []
     /// When the belt began to move, at 1 m/s.
     var movesSince: MonotonicInstant?
+    var standsSince: MonotonicInstant?
     var isSwitchDead = false
     /// For each change of the coil, when its switch was read where it then belongs: the first few readings.
     var sightings: [[MonotonicInstant]] = []
@@ -32,7 +33,9 @@ final class TestMachine: PLCProcess {
         }
       }
       inputs.registers[0] =
-        values.movesSince.map { UInt16(truncatingIfNeeded: (now - $0).wholeMilliseconds) } ?? 0
+        values.movesSince.map { began in
+          UInt16(truncatingIfNeeded: (min(now, values.standsSince ?? now) - began).wholeMilliseconds)
+        } ?? 0
       inputs.registers[1] = UInt16(truncatingIfNeeded: now.nanoseconds / 50_000_000)
     }
   }
@@ -62,5 +65,6 @@ final class TestMachine: PLCProcess {
   }
 
   func startBelt(at now: MonotonicInstant) { values.withLock { $0.movesSince = now } }
+  func stopBelt(at now: MonotonicInstant) { values.withLock { $0.standsSince = now } }
   func breakSwitch() { values.withLock { $0.isSwitchDead = true } }
 }

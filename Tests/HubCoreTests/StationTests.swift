@@ -110,6 +110,36 @@ struct StationTests {
     #expect([10, line.exceptionLane].contains(line.trueLane(of: aside)))
   }
 
+  @Test("A label laid aside names nobody when it is read again as another parcel is about to be in the eye")
+  func readAgainAsAnotherComes() {
+    let line = line(42)
+    var crew = Crew(seed: 42)
+    let aside = crew.parcel(group: 9)
+    line.scan(aside.code!, by: ScannerIndex(0), at: line.now)
+    line.run(for: .milliseconds(200))
+    line.plant.setSpeed(.zero)
+    // In the eye 60 ms after the belt goes on: too near for its own label to be surely its own.
+    let other = line.scanThenPlace(
+      crew.parcel(group: 4), at: line.now + .milliseconds(1_000), placedAfter: .milliseconds(500))
+    line.run(for: .milliseconds(1_510))
+    line.plant.setSpeed(.millimetresPerSecond(2_500))
+    let later = line.scanThenPlace(aside, at: line.now + .milliseconds(20), placedAfter: .milliseconds(400))
+    line.run(for: .seconds(40))
+    #expect([5, line.exceptionLane].contains(line.trueLane(of: other)))
+    #expect([10, line.exceptionLane].contains(line.trueLane(of: later)))
+  }
+
+  @Test("A label read twice in the hands, the second time just before it is put down, is its parcel's")
+  func readTwiceInTheHands() {
+    let line = line(43)
+    var crew = Crew(seed: 43)
+    let twice = crew.parcel(group: 9)
+    line.scan(twice.code!, by: ScannerIndex(0), at: line.now)
+    let parcel = line.scanThenPlace(twice, at: line.now + .milliseconds(400), placedAfter: .milliseconds(50))
+    line.run(for: .seconds(40))
+    #expect(line.trueLane(of: parcel) == 10)
+  }
+
   @Test("Where labels waited in vain beside others, the next one takes none: the eye may have been blind")
   func waitedInVain() {
     let line = line(40)

@@ -18,6 +18,10 @@ extension SorterCore {
     waiting[point.int].passersAreDoubted = false
     // Who was scanned before may have come by unseen, without a label that still tells of it.
     if waiting[point.int].hasForgotten { distrustScans(at: point, since: edge.at, as: .eyeWasBlind, &output) }
+    // Whose label is in the hands still is not the one who comes, though it was read before: it was laid aside.
+    if isReadAgainTooLate(at: point, edge.at) {
+      distrustScans(at: point, since: edge.at, as: .ambiguous, &output)
+    }
     var first = belt.position
     var missed = false
     var nameWasKept = false
@@ -26,7 +30,7 @@ extension SorterCore {
       let scan = waiting[point.int].scans[i]
       // A scan that began after the edge is for the next parcel; one that began with it may be for either, unless
       // this one came with a label of its own. One that had to wait for that reason is no surer than the next one.
-      if isAmbiguous(scan, edge.at), !nameWasKept {
+      if isAmbiguous(scan.read.began, scan.belt, edge.at), !nameWasKept {
         if parcels[rank].codeScanner == scan.read.scanner {
           waiting[point.int].scans[i].isKept = true
           i += 1
@@ -132,11 +136,21 @@ extension SorterCore {
   ///
   /// Scan, then place: from the scan until its edge a parcel travels at least from the hand to the eye. What is
   /// scanned later than that is the next one's already, or this one was put down too near.
-  private mutating func isAmbiguous(_ scan: WaitingScan, _ edge: MonotonicInstant) -> Bool {
-    let apart = scan.read.began - edge
+  private func isAmbiguous(_ read: MonotonicInstant, _ at: BeltPosition, _ edge: MonotonicInstant) -> Bool {
+    let apart = read - edge
     if apart >= .zero { return apart < Limits.edgeDoubt }
     guard apart <= .zero - Limits.edgeDoubt, let then = belt.position(at: edge) else { return true }
-    return then - scan.belt < Limits.handToEye
+    return then - at < Limits.handToEye
+  }
+
+  /// Whether a label that waits surely for who is in the eye now was read once more so late that it cannot be his.
+  private func isReadAgainTooLate(at point: InductionIndex, _ edge: MonotonicInstant) -> Bool {
+    let scans = waiting[point.int].scans
+    for i in scans.indices
+    where scans[i].read.began < edge && !isAmbiguous(scans[i].read.began, scans[i].belt, edge) {
+      if scans[i].heldUntil >= edge || isAmbiguous(scans[i].heldUntil, scans[i].heldAt, edge) { return true }
+    }
+    return false
   }
 
   private mutating func wait(_ scan: ScanRead, at point: InductionIndex, _ output: inout CycleOutput) {
@@ -144,13 +158,13 @@ extension SorterCore {
       trace(.scanUnplaced(scan, .eyeWasBlind), &output)
       return
     }
-    // The same label twice before the parcel is placed is one intention, renewed.
-    if waiting[point.int].renew(scan) { return }
     // On a belt that rolled back, parcels lie nearer to the eye than its position tells.
     let then = belt.position(at: scan.began) ?? belt.position
     let scan = WaitingScan(read: scan, belt: max(then, belt.reversedAt ?? then))
+    // The same label twice before the parcel is placed is one intention, renewed.
+    if waiting[point.int].renew(scan) { return }
     if let rank = parcelPlacedDuring(scan, at: point) {
-      if isAmbiguous(scan, parcels[rank].inducted) {
+      if isAmbiguous(scan.read.began, scan.belt, parcels[rank].inducted) {
         trace(.scanUnplaced(scan.read, .ambiguous), &output)
       } else {
         associate(scan.read, rank: rank, &output)
@@ -212,8 +226,10 @@ extension SorterCore {
     _ scan: ScanRead, under scanner: FixedScanner, _ output: inout CycleOutput
   ) {
     forgetPassed(scan, &output)
-    guard let then = belt.position(at: scan.began - scanner.delay) else {
-      trace(.scanUnplaced(scan, .beltUnknown), &output)
+    let instant = scan.began - scanner.delay
+    let longest = plan.links[plan.belt.encoderLink.int].staleAfter
+    guard belt.history.isKnown(at: instant, within: longest), let then = belt.position(at: instant) else {
+      placeUncounted(scan, under: scanner, at: instant, &output)
       return
     }
     switch parcelUnder(scanner, belt: then) {
@@ -225,6 +241,27 @@ extension SorterCore {
       }
     case .none: trace(.scanUnplaced(scan, .nothingUnderScanner), &output)
     case .several(let first, let last): contradict(scan, first...last, &output)
+    }
+  }
+
+  /// A fixed scanner's read while nobody counted the belt: it may have run, stood or changed its speed.
+  ///
+  /// So the read names nobody, and may be of anybody whom the belt can have brought there.
+  private mutating func placeUncounted(
+    _ scan: ScanRead, under scanner: FixedScanner, at instant: MonotonicInstant, _ output: inout CycleOutput
+  ) {
+    var under: ScannedParcel = .none
+    if let reach = belt.history.reach(at: instant, fastest: plan.belt.highestSpeed) {
+      for rank in 0..<parcels.count {
+        let length = parcels[rank].isLengthKnown ? parcels[rank].length : plan.longestParcel
+        let lead = reach.upperBound - parcels[rank].zero + scanner.window
+        let tail = reach.lowerBound - parcels[rank].zero - length - scanner.window
+        if lead >= scanner.position, tail <= scanner.position { under = under.adding(rank) }
+      }
+    }
+    switch under.doubted {
+    case .several(let first, let last): contradict(scan, first...last, &output)
+    case .one, .none: trace(.scanUnplaced(scan, .beltUnknown), &output)
     }
   }
 

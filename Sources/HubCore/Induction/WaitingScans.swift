@@ -66,9 +66,11 @@ struct WaitingScans: BitwiseCopyable {
   }
 
   /// Whether a scan of this code waits already; then it waits as long as the new one would.
-  mutating func renew(_ scan: ScanRead) -> Bool {
-    for i in scans.indices where scans[i].read.code == scan.code {
-      scans[i].read.completed = scan.completed
+  mutating func renew(_ scan: WaitingScan) -> Bool {
+    for i in scans.indices where scans[i].read.code == scan.read.code {
+      scans[i].read.completed = scan.read.completed
+      scans[i].heldUntil = scan.heldUntil
+      scans[i].heldAt = scan.heldAt
       scans[i].overAt = nil
       return true
     }

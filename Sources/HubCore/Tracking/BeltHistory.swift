@@ -90,6 +90,30 @@ struct BeltHistory: ~Copyable {
     return nil
   }
 
+  /// Whether the belt was read so near an instant that its place then is known.
+  ///
+  /// What it did between readings that are farther apart, or since the last one, is not in them.
+  func isKnown(at instant: MonotonicInstant, within span: Nanoseconds) -> Bool {
+    guard let age = ageBefore(instant) else { return false }
+    return (age > 0 ? entry(back: age - 1).at : instant) - entry(back: age).at <= span
+  }
+
+  /// Where the belt may have been at an instant: between the readings around it, or after the last one as far as it
+  /// can have run; nil before the oldest entry or without entries.
+  func reach(at instant: MonotonicInstant, fastest: BeltSpeed) -> ClosedRange<BeltPosition>? {
+    guard let age = ageBefore(instant) else { return nil }
+    let before = entry(back: age)
+    let furthest = before.position + fastest.travel(in: instant - before.at)
+    let after = age > 0 ? entry(back: age - 1).position : furthest
+    return min(before.position, after)...max(before.position, after)
+  }
+
+  /// How many steps back the last entry at or before an instant is.
+  private func ageBefore(_ instant: MonotonicInstant) -> Int? {
+    for age in 0..<count where entry(back: age).at <= instant { return age }
+    return nil
+  }
+
   private func interpolated(at instant: MonotonicInstant, from a: Entry, to b: Entry) -> BeltPosition {
     // Microseconds: a gap of hours times metres of travel still fits 64 bits.
     let span = (b.at - a.at).count / 1_000

@@ -53,7 +53,8 @@ extension SorterCore {
   /// A parcel came through to an eye: what was lost ahead of it does not stand on that stretch.
   ///
   /// Unless it is the lost one itself, which must come by first, or pushes it: if both are as long, or if it is sooner
-  /// there than the belt brings it, nobody is sure.
+  /// there than the belt brings it, nobody is sure. Nor if its tail is still in the eye before: what has been measured
+  /// there when it leaves are the two together, and no later eye sees them shorter.
   private mutating func clearTheWay(
     behind rank: Int, eye: EyeIndex, isAhead: Bool, _ output: inout CycleOutput
   ) {
@@ -64,9 +65,19 @@ extension SorterCore {
       else { continue }
       clear(rank: ahead)
       parcels[rank].mayBeAnother = true
-      let isAsLong = (parcels[ahead].length - parcels[rank].length).magnitude <= Limits.lengthTolerance
-      if isAsLong || isAhead { except(rank: rank, as: .unexpected, &output) }
+      if mayBeAsLong(rank, as: ahead) || isAhead { except(rank: rank, as: .unexpected, &output) }
     }
+  }
+
+  /// Whether two parcels may be equally long: one that no eye has measured yet may be as long as any.
+  private func mayBeAsLong(_ rank: Int, as other: Int) -> Bool {
+    guard parcels[rank].isLengthKnown, parcels[other].isLengthKnown else { return true }
+    let longer = parcels[rank].length - parcels[other].length
+    if longer.magnitude <= Limits.lengthTolerance { return true }
+    // Measured only where the other was seen last, it may have stood in that eye for as long as the other is.
+    guard let point = parcels[rank].inductedAt, plan.inductions[point.int].eye == parcels[other].lastEye
+    else { return false }
+    return longer >= plan.shortestParcel - Limits.lengthTolerance
   }
 
   /// A lost parcel does not stand in anybody's way.

@@ -1,4 +1,6 @@
-/// Where a Modbus server listens: `127.0.0.1:15020`, `plc1.local`, `[fe80::1]:502`.
+/// Where a Modbus server listens: `127.0.0.1:15020`.
+///
+/// A dotted IPv4 address and no name: one that has to be looked up works until the name server does not.
 struct Endpoint {
   var host: String
   var port: UInt16
@@ -11,22 +13,21 @@ extension ValueKind where Value == Endpoint {
   static var endpoint: ValueKind {
     ValueKind(needs: "an address such as '192.168.1.10:502'", fallback: Endpoint(host: "", port: 0)) {
       text throws(ValueFault) in
-      let fault = ValueFault(
-        message: "'\(text)' is no address; write HOST or HOST:PORT, as in '192.168.1.10:502'")
-      var host = text[...]
-      var port = Endpoint.registeredPort
-      if let colon = text.lastIndex(of: ":"), text.hasSuffix("]") == false {
-        guard let number = UInt16(text[text.index(after: colon)...]), number > 0 else { throw fault }
-        port = number
-        host = text[..<colon]
+      let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+      let port = parts.count == 1 ? Endpoint.registeredPort : UInt16(parts[1])
+      guard parts.count <= 2, isDotted(parts[0]), let port, port > 0 else {
+        throw ValueFault(
+          message:
+            "'\(text)' is no address; write a dotted IPv4 address and a port, as in '192.168.1.10:502'; "
+            + "names and IPv6 are not looked up")
       }
-      if host.hasPrefix("["), host.hasSuffix("]") {
-        host = host.dropFirst().dropLast()
-      } else if host.contains(":") {
-        throw ValueFault(message: "'\(text)': write an IPv6 address in brackets, as in '[fe80::1]:502'")
-      }
-      guard !host.isEmpty, host.allSatisfy({ !$0.isWhitespace }) else { throw fault }
-      return Endpoint(host: String(host), port: port)
+      return Endpoint(host: String(parts[0]), port: port)
     }
+  }
+
+  /// Four numbers to 255, none with a leading zero, which some read as octal. **Source**: inet_pton(3).
+  private static func isDotted(_ host: Substring) -> Bool {
+    let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
+    return numbers.count == 4 && numbers.allSatisfy { UInt8($0).map(String.init) == String($0) }
   }
 }

@@ -25,8 +25,7 @@ extension LineService {
     }
     // A watchdog that is not armed is said with its register below.
     for link in state.links where link.condition.value != .good && link.condition.value != .notArmed {
-      // What the link says names its own party to blame.
-      let cause = link.lastError ?? "wiring: no answer yet"
+      let cause = Self.cause(link)
       found.append(
         ("link \(link.name)", .critical, "\(cause); link \(link.name) at \(link.address): its diverters hold")
       )
@@ -64,6 +63,16 @@ extension LineService {
       alarmsSince[alarm.subject] = since
       return LineAlarm(subject: alarm.subject, severity: alarm.severity, text: alarm.text, since: since)
     }
+  }
+
+  /// What keeps a link's diverters still. A device that answers is not accused of an error that is over.
+  static func cause(_ link: LinkView) -> String {
+    if link.condition.value == .heartbeatLost {
+      let words = link.heartbeat?.brokenWords ?? "the PLC's heartbeat stands still"
+      return "device: it answers, but \(words): is the PLC in RUN?"
+    }
+    // What the link says names its own party to blame.
+    return link.lastError ?? "wiring: no answer yet"
   }
 
   private static func alarm(for lane: LaneView) -> String? {

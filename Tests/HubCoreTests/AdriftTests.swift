@@ -34,6 +34,41 @@ struct AdriftTests {
     #expect(story.nobodyIsMisled)
   }
 
+  @Test("Ahead of one that may have rolled past its eye while nobody looked, nobody is fired at")
+  func rollsPastWhileTheLinkIsAway() {
+    var story = story(47)
+    let (ahead, roller) = story.putPair((3, 4), gap: 650, length: 500)
+    // It has left lane 2's eye behind, and is through lane 3's, 300 mm early, before the link is back.
+    story.line.plant.plan(
+      .overtake(.metres(1), over: .metres(3)), of: story.body(roller), at: .millimetres(13_890))
+    story.run(untilParcel: roller, isAt: .millimetres(15_050))
+    story.line.linkIsCut = true
+    story.line.run(for: .milliseconds(170))
+    story.line.linkIsCut = false
+    story.finish()
+    #expect(story.isExcepted(ahead, .gapTooSmall))
+    #expect(story.nobodyIsMisled)
+  }
+
+  @Test("Who was seen since the link is back has not rolled on while nobody looked")
+  func isSeenAfterTheLinkWasAway() {
+    var story = Story(seed: 47) { plan in
+      plan = VirtualLinePlan(releaseLanes: 6, zoneEyes: true)
+      // Lane 3's eye is 1.28 m before lane 4's: a roll from before it would reach both.
+      let eye = plan.core.eyes.indices.first { plan.core.eyes[$0].position == .millimetres(15_080) }!
+      plan.core.eyes[eye].position = .millimetres(15_500)
+      plan.plant.trackingEyes[5] = .millimetres(15_500)
+    }
+    let (ahead, behind) = story.putPair((3, 4), gap: 600)
+    story.run(untilParcel: behind, isAt: .millimetres(15_100))
+    story.line.linkIsCut = true
+    story.line.run(for: .milliseconds(110))
+    story.line.linkIsCut = false
+    story.finish()
+    #expect(story.isSorted(ahead, into: 4))
+    #expect(story.isSorted(behind, into: 5))
+  }
+
   @Test("Without anybody rolling, the same two parcels come into their lanes")
   func keepsItsPlace() {
     var story = story(41)

@@ -63,6 +63,47 @@ struct CodeTests {
     #expect(wasTold(parcel, story) { if case .codeAssociated(let s) = $0 { s.code == code } else { false } })
   }
 
+  @Test("A wrong check digit is not believed, though hands scanned the same code well before")
+  func sameCodeWrongDigit() {
+    var story = Story()
+    let parcel = story.put(group: 4)
+    story.readUnderTheScanner(story.line.parcels[parcel].code!, on: parcel, checkDigit: .failed)
+    story.finish()
+    #expect(wasTold(parcel, story) { if case .codeRepeated(ScannerIndex(2)) = $0 { true } else { false } })
+    #expect(story.isExcepted(parcel, .badCheckDigit))
+  }
+
+  @Test("A known label that is read again and holds a second key names its parcel no more")
+  func sameCodeContradictsItself() {
+    var story = Story()
+    let parcel = story.put(group: 4)
+    story.readUnderTheScanner(story.line.parcels[parcel].code!, on: parcel, contradictsItself: true)
+    story.finish()
+    #expect(story.isExcepted(parcel, .multiReadConflict))
+  }
+
+  @Test(
+    "A label scanned again before its parcel is placed is believed only when every read is good",
+    arguments: [(false, true), (true, false), (true, true)])
+  func renewedScan(isFirstGood: Bool, isSecondGood: Bool) {
+    var story = Story()
+    let code = story.crew.code()
+    story.line.scan(
+      code, by: ScannerIndex(0), at: story.line.now, checkDigit: isFirstGood ? .verified : .failed)
+    story.line.scan(
+      code, by: ScannerIndex(0), at: story.line.now + .milliseconds(200),
+      checkDigit: isSecondGood ? .verified : .failed)
+    story.line.run(for: .milliseconds(300))
+    // A third read, a good one, comes with the parcel.
+    let parcel = story.put(group: 4) { $0.code = code }
+    story.finish()
+    if isFirstGood, isSecondGood {
+      #expect(story.isSorted(parcel, into: 5))
+    } else {
+      #expect(story.isExcepted(parcel, .badCheckDigit))
+    }
+  }
+
   @Test("A read between two parcels is given to nobody, and who goes by another name is not trusted")
   func readBetweenTwo() {
     var story = Story()
@@ -76,6 +117,19 @@ struct CodeTests {
       #expect(wasTold(parcel, story) { if case .codeConflicted = $0 { true } else { false } })
       #expect(story.lane(parcel) == story.line.exceptionLane)
     }
+  }
+
+  @Test(
+    "A read between two parcels with a wrong check digit is not passed over where one of them has that code")
+  func wrongDigitBetweenTwo() {
+    var story = Story()
+    let (front, rear) = story.putPair((2, 4), gap: 80)
+    story.run(untilParcel: rear, isAt: .millimetres(6_000 - 40))
+    let code = story.line.parcels[front].code!
+    story.line.scan(
+      code, by: ScannerIndex(2), at: story.line.now + .milliseconds(30), checkDigit: .failed)
+    story.finish()
+    #expect(story.isExcepted(front, .badCheckDigit))
   }
 
   @Test("The same code again on a later parcel is legal when an eye saw a new parcel")

@@ -66,13 +66,13 @@ struct Story {
   /// The fixed scanner at 6 m reads a label on a parcel that has not come to it yet; its word comes after a time.
   func readUnderTheScanner(
     _ code: Barcode, on parcel: Int, arrivingAfter: Nanoseconds = .milliseconds(4), rank: UInt8 = 0,
-    contradictsItself: Bool = false
+    contradictsItself: Bool = false, checkDigit: CheckDigitVerdict = .verified
   ) {
     run(untilParcel: parcel, isAt: .metres(6) + line.parcels[parcel].length / 2)
     // From the laser line to the first byte: the scanner's own delay.
     line.scan(
       code, by: ScannerIndex(2), at: line.now + line.plan.core.fixedScanners[0].delay,
-      taking: arrivingAfter, rank: rank, contradictsItself: contradictsItself)
+      taking: arrivingAfter, checkDigit: checkDigit, rank: rank, contradictsItself: contradictsItself)
     line.run(for: line.plan.core.fixedScanners[0].delay + arrivingAfter + .milliseconds(5))
   }
 

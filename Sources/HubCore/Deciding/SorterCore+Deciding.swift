@@ -164,7 +164,7 @@ extension SorterCore {
     let doubt = uncertainty(rank: rank, lane: lane)
     var behind = rank + 1
     while behind < parcels.count, parcels[behind].zero < parcel.zero + parcel.length + Limits.longestRoll {
-      if parcels[behind].isAdrift { return false }
+      if parcels[behind].isAdrift || mayHaveRolledPastUnseen(rank: behind) { return false }
       behind += 1
     }
     if rank + 1 < parcels.count {
@@ -176,6 +176,16 @@ extension SorterCore {
       if gap < lanePlan.gapAhead(at: beltSpeedForDeciding) + doubt { return false }
     }
     return true
+  }
+
+  /// Whether it may have rolled past its next eye while nobody looked, and no eye has said since where it is.
+  private mutating func mayHaveRolledPastUnseen(rank: Int) -> Bool {
+    let parcel = parcels[rank]
+    guard let blindTo, parcel.nextEye < plan.way.count, parcel.zero + parcel.seenAt <= blindTo else {
+      return false
+    }
+    let eye = plan.way[parcel.nextEye]
+    return parcel.zero + plan.eyes[eye.int].position - Limits.longestRoll <= blindTo
   }
 
   private mutating func isFireStillAhead(rank: Int, lane: LaneIndex) -> Bool {

@@ -285,6 +285,7 @@ extension SorterCore {
   ) {
     for rank in ranks where parcels[rank].code == scan.code {
       trace(.codeRepeated(scan.scanner), of: parcels[rank].serial, &output)
+      judgeLabel(scan, rank: rank, &output)
       return
     }
     trace(.scanUnplaced(scan, .ambiguous), &output)
@@ -325,6 +326,7 @@ extension SorterCore {
     if parcels[rank].hasCode {
       if parcels[rank].code == scan.code {
         trace(.codeRepeated(scan.scanner), of: serial, &output)
+        judgeLabel(scan, rank: rank, &output)
         return
       }
       if scan.rank < parcels[rank].codeRank {
@@ -343,6 +345,12 @@ extension SorterCore {
     parcels[rank].codeRank = scan.rank
     parcels[rank].facts = .asked
     trace(.codeAssociated(scan), of: serial, &output)
+    judgeLabel(scan, rank: rank, &output)
+  }
+
+  /// A label that is wrong in itself names nobody surely. That another read gave the same name proves nothing: that one
+  /// may have been of another label, held under the scanner by hand.
+  private mutating func judgeLabel(_ scan: ScanRead, rank: Int, _ output: inout CycleOutput) {
     if scan.contradictsItself { except(rank: rank, as: .multiReadConflict, &output) }
     if scan.checkDigit == .failed { except(rank: rank, as: .badCheckDigit, &output) }
   }

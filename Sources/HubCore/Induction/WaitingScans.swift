@@ -65,10 +65,12 @@ struct WaitingScans: BitwiseCopyable {
     return place >= unseenFrom && place <= unseenTo
   }
 
-  /// Whether a scan of this code waits already; then it waits as long as the new one would.
+  /// Whether a scan of this code waits already; then it waits as long as the new one would, and is no surer than either.
   mutating func renew(_ scan: WaitingScan) -> Bool {
     for i in scans.indices where scans[i].read.code == scan.read.code {
       scans[i].read.completed = scan.read.completed
+      if scan.read.checkDigit == .failed { scans[i].read.checkDigit = .failed }
+      if scan.read.contradictsItself { scans[i].read.contradictsItself = true }
       scans[i].heldUntil = scan.heldUntil
       scans[i].heldAt = scan.heldAt
       scans[i].overAt = nil

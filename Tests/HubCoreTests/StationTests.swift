@@ -230,4 +230,24 @@ struct StationTests {
     #expect(line.trueLane(of: unseen) == line.exceptionLane)
     #expect([10, line.exceptionLane].contains(line.trueLane(of: next)))
   }
+
+  @Test("A parcel that a blind station missed takes no scan of the next one after its label went out of date")
+  func missedBeforeAStandingBelt() {
+    let line = line(44)
+    var crew = Crew(seed: 44)
+    for eye in [PlantEye.induction(0), .tracking(0)] { line.plant.setFault(eye, .deadClear) }
+    let start = line.now
+    let unseen = line.scanThenPlace(crew.parcel(group: 4), at: start, placedAfter: .milliseconds(100))
+    // The next label is in the hands when the belt stops, with the first parcel half-way between the stations.
+    line.scan(crew.code(), by: ScannerIndex(0), at: start + .milliseconds(300))
+    line.run(for: .milliseconds(500))
+    line.plant.setSpeed(.zero)
+    let next = line.scanThenPlace(
+      crew.parcel(group: 9, station: 1), at: start + .milliseconds(4_500), placedAfter: .seconds(2))
+    line.run(for: .seconds(5))
+    line.plant.setSpeed(.millimetresPerSecond(2_500))
+    line.run(for: .seconds(40))
+    #expect(line.trueLane(of: unseen) == line.exceptionLane)
+    #expect([10, line.exceptionLane].contains(line.trueLane(of: next)))
+  }
 }

@@ -61,7 +61,7 @@ struct WaitingScans: BitwiseCopyable {
 
   /// Whether somebody who passed this place may have been put down without the doubted eye's seeing it.
   func mayHaveMissed(passing place: BeltPosition) -> Bool {
-    if doubtedFrom != nil, hasScan(before: place) { return true }
+    if let doubtedFrom, hasScan(before: place) || hasForgotten && place >= doubtedFrom { return true }
     return place >= unseenFrom && place <= unseenTo
   }
 

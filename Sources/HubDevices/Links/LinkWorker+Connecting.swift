@@ -6,7 +6,7 @@ extension LinkWorker where Bus: ~Copyable {
   /// While there is no connection: drops what is ordered, and tries to connect when it is time.
   mutating func connectIfDue(_ now: MonotonicInstant) -> MonotonicInstant {
     dropEverything()
-    guard now >= nextTry else { return min(nextTry, min(now + Self.look, nextStatus)) }
+    guard now >= nextTry else { return min(nextTry, now + Self.look) }
     status.state = .connecting
     publish(now)
     do throws(ModbusError) {

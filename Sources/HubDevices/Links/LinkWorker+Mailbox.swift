@@ -114,10 +114,10 @@ extension LinkWorker where Bus: ~Copyable {
 
   /// Whether a poll goes first.
   ///
-  /// One that is a whole period overdue does, as before orders for coils: an image too old holds every diverter. But
-  /// then the mailbox has an exchange before the next one, so that on a slow wire both go on.
+  /// One that is a whole period overdue does, as before orders for coils, but then the mailbox has an exchange before the
+  /// next one.
   private mutating func leavesWireToPoll(_ now: MonotonicInstant) -> Bool {
-    now - nextPoll >= settings.poll && mailbox.servedBehind == pollBegan
+    isPollOverdue(now) && mailbox.servedBehind == pollBegan
   }
 
   /// Says that there is no session: what the PLC has not fired it will not fire.

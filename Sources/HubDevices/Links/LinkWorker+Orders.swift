@@ -89,11 +89,11 @@ extension LinkWorker where Bus: ~Copyable {
 
   /// When the next order is so near that an exchange begun now would make it late, the wait for it.
   ///
-  /// A poll that is a whole period overdue goes first all the same: an image too old holds every diverter. One long
-  /// exchange that took long makes no long wait: half a period, then the order may be one exchange late, as is promised.
+  /// A poll that is a whole period overdue goes first all the same. One exchange that took long makes no long wait: half
+  /// a period, then the order may be one exchange late, as is promised.
   mutating func waitForNearOrder(_ now: MonotonicInstant) -> MonotonicInstant? {
     let near = min(exchangeTime, settings.poll / 2)
-    guard pending.earliest <= now + near, now - nextPoll < settings.poll else { return nil }
+    guard pending.earliest <= now + near, !isPollOverdue(now) else { return nil }
     return min(pending.earliest, nextLetGo(now))
   }
 

@@ -9,7 +9,7 @@ extension LinkWorker where Bus: ~Copyable {
   ///
   /// - Returns: whether an exchange was made.
   mutating func writeHeartbeat(_ now: MonotonicInstant) -> Bool {
-    guard pollStep == 0, heartbeatBehind != pollBegan || now - nextPoll < settings.poll,
+    guard pollStep == 0, heartbeatBehind != pollBegan || !isPollOverdue(now),
       pollPlan.heartbeatRide == nil || !canWriteAlong,
       let register = settings.ourHeartbeat,
       heartbeatWritten != wish.heartbeat
@@ -52,6 +52,11 @@ extension LinkWorker where Bus: ~Copyable {
     return true
   }
 
+  /// Whether a poll is late by a whole period: it goes before what else waits, since an image too old holds every diverter.
+  ///
+  /// Each thing that waits goes before it once behind each poll all the same, so that on a slow wire all go on.
+  func isPollOverdue(_ now: MonotonicInstant) -> Bool { now - nextPoll >= settings.poll }
+
   /// The next poll is a period after this one should have been; periods that have passed are left out.
   private mutating func beginPoll(_ now: MonotonicInstant) {
     let late = now - nextPoll
@@ -62,7 +67,6 @@ extension LinkWorker where Bus: ~Copyable {
       nextPoll = now + settings.poll
     }
     pollBegan = now
-    hasPolledSince = true
     chooseSlowReading(now)
   }
 

@@ -33,12 +33,12 @@ extension LinkWorker where Bus: ~Copyable {
   ///
   /// - Returns: whether an exchange was made.
   mutating func lookOverdue(_ now: MonotonicInstant) -> Bool {
-    guard pollStep == 0, hasPolledSince,
+    guard pollStep == 0, lookedBehind != pollBegan,
       lookAtWatchdog(now - Self.watchdogPeriod / 10) || confirmOutput(now - settings.poll)
     else {
       return false
     }
-    hasPolledSince = false
+    lookedBehind = pollBegan
     return true
   }
 

@@ -67,8 +67,8 @@ struct LinkWorker<Bus: FieldBus & ~Copyable, Clock: FieldClock>: ~Copyable {
   /// When each slow reading was made last, and which one is made in the poll under way.
   var slowRead: [MonotonicInstant]
   var slowTurn: Int?
-  /// A poll began since something behind the polls went before one.
-  var hasPolledSince = true
+  /// The beginning of the poll that a look at the watchdog or at an output went behind last, before the next one.
+  var lookedBehind: MonotonicInstant = .distantPast
   /// Until the device says that it does not know function 23.
   var canWriteAlong = true
 

@@ -36,7 +36,7 @@ extension RingWriter {
   /// **Thread**: the writer's.
   public func ring() {
     // Safety: this end lives, so the block does; the kernel takes the address for a name.
-    // After 4,294,967,296 rings, two years at 58 parcels a second, it begins anew: it is only compared.
+    // After 4,294,967,296 rings, more than a year at 58 parcels a second and two rings each, it begins anew: only compared.
     unsafe block.rings.pointee.wrappingAdd(1, ordering: .releasing)
     unsafe hub_wake_on_word(block.rings)
   }

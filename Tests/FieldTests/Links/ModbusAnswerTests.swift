@@ -55,6 +55,24 @@ struct ModbusAnswerTests {
     #expect(link.strayAnswers == 19)
   }
 
+  @Test("strays without end do not hold a question beyond its time, even if its answer comes behind them")
+  func endlessStrays() throws {
+    // 11 MB, in portions of 260 bytes: more than can be received in that time.
+    let count = 1_000_000
+    let other = Self.right([0xFF, 0xFF, 0, 0, 0, 6, 0xFF], 99)
+    let strays = (0..<count).flatMap { _ in other }
+    let server = try RawServer { strays + Self.right($0, $0[9]) }
+    defer { server.stop() }
+    var link = try connected(to: server, timeout: .milliseconds(20))
+    var kind: ModbusError.Kind?
+    do throws(ModbusError) { _ = try register(0, of: &link) } catch { kind = error.kind }
+    #expect(kind == .timeout)
+    let thrownAway = Int(link.strayAnswers)
+    #expect((1..<count).contains(thrownAway))
+    let isStillConnected = link.isConnected
+    #expect(!isStillConnected, "what is still to come is of no use to anybody")
+  }
+
   @Test("what bears our number and is no answer to our question costs the connection")
   func impossible() throws {
     let spoilt: [(String, Server)] = [

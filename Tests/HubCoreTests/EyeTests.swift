@@ -74,6 +74,23 @@ struct EyeTests {
     #expect(conditions(story) == [.blind, .good])
   }
 
+  @Test("While the eye ahead of a diverter is blind nobody is fired at there: a stranger would come unseen")
+  func strangerPastABlindEye() {
+    // Lane 0 is at 10 m, between these two eyes.
+    var story = Story { $0.addTrackingEye(at: .millimetres(10_600)) }
+    story.line.plant.setFault(first, .deadClear)
+    for _ in 0..<3 { _ = story.put(group: 4) }
+    story.finish()
+    #expect(conditions(story) == [.blind])
+    let parcel = story.put(group: 0)
+    story.run(untilParcel: parcel, isAt: .millimetres(6_500))
+    // 200 mm behind it: the stroke that pushed it aside would take both.
+    let stranger = story.line.plant.throwOn(length: .millimetres(300), leadingEdge: .metres(6))
+    story.finish()
+    #expect(story.line.plant.parcels[stranger].end?.lane == story.line.exceptionLane)
+    #expect(story.lane(parcel) != 0)
+  }
+
   @Test("A hand before an eye is no parcel: it ends at once, and takes nobody's lane")
   func ghost() {
     var story = Story()

@@ -183,6 +183,19 @@ struct MatchingTests {
     #expect(story.isSorted(third, into: 9))
   }
 
+  @Test("What turns up sooner than the belt brings a lost one is another, though as long: it is not sorted")
+  func foundTooSoon() {
+    var story = Story { $0.addTrackingEye(at: .millimetres(12_500)) }
+    let fallen = story.put(group: 4)
+    story.line.plant.plan(.fall, of: story.body(fallen), at: .metres(7))
+    // It would be at 10 m then, 8.9 m on, and the eye at 8.5 m has missed it.
+    story.line.run(for: .milliseconds(3_560))
+    let stranger = story.line.plant.throwOn(length: .millimetres(300), leadingEdge: .millimetres(10_065))
+    story.finish()
+    #expect(counters(story).lost == 1)
+    #expect(story.line.plant.parcels[stranger].end?.lane == story.line.exceptionLane)
+  }
+
   @Test("What turns up in the place of one that two eyes missed is likelier another: it is not sorted")
   func missedByTwoEyes() {
     var story = Story { $0.addTrackingEye(at: .millimetres(12_500)) }

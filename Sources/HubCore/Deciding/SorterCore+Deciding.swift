@@ -78,7 +78,7 @@ extension SorterCore {
     if let refusal = refusalNow(of: lane, rank: rank) { return refusal }
     guard links[plan.lanes[lane.int].link.int].condition == .good else { return .ioDown }
     guard parcels[rank].isLengthKnown, !isTailOverdue(rank: rank) else { return .merged }
-    guard isSurelyThere(rank: rank, lane: lane) else { return .ioDown }
+    guard isSurelyThere(rank: rank, lane: lane), isWatched(lane) else { return .ioDown }
     guard isWayFree(rank: rank, lane: lane) else { return .jamAhead }
     guard isClearAround(rank: rank, lane: lane) else { return .gapTooSmall }
     guard isDiverterFree(rank: rank, lane: lane) else { return .gapTooSmall }
@@ -115,6 +115,14 @@ extension SorterCore {
     return past > parcel.length + Limits.lengthTolerance
   }
 
+  /// Whether the last eye that can speak in time, where one is near, would see somebody who came onto the belt since.
+  private mutating func isWatched(_ lane: LaneIndex) -> Bool {
+    let decision = plan.lanes[lane.int].lastDecision(at: beltSpeedForDeciding, cycle: plan.cycle)
+    guard let eye = plan.lastEye(before: decision) else { return true }
+    let isNear = plan.lanes[lane.int].position - plan.eyes[eye.int].position <= Limits.nearDiverter
+    return !isNear || isWorthAsking(eye)
+  }
+
   /// Whether nobody else can stand in front of the diverter, or come by there just then.
   ///
   /// A parcel that sticks is not where its followers think it is: it blocks the eye at the diverter, or it is overdue at
@@ -126,7 +134,9 @@ extension SorterCore {
     var ahead = rank - 1
     while ahead >= 0, standing > 0 || parcels[ahead].zero >= near {
       if parcels[ahead].mayStandInTheWay, parcels[ahead].seenAt <= place + .millimetres(300) { return false }
-      if parcels[ahead].zero >= near, isOverdue(rank: ahead, before: place + .metres(3)) { return false }
+      if parcels[ahead].zero >= near, isOverdue(rank: ahead, before: place + Limits.nearDiverter) {
+        return false
+      }
       ahead -= 1
     }
     return true

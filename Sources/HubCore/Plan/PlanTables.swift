@@ -100,6 +100,13 @@ struct PlanTables: ~Copyable {
     return eye == PlanTables.noEye ? nil : EyeIndex(Int(eye))
   }
 
+  /// The last eye on the way that stands before a place, if one does.
+  func lastEye(before place: Distance) -> EyeIndex? {
+    var last: EyeIndex?
+    for rank in way.indices where eyes[way[rank].int].position < place { last = way[rank] }
+    return last
+  }
+
   /// The index of a lane's diverter: its own, or the one it shares.
   func diverter(of lane: LaneIndex) -> Int { lanes[lane.int].sharesDiverterOf?.int ?? lane.int }
 

@@ -79,7 +79,7 @@ extension SorterCore {
 
   /// Whether a parcel is farther from its place than the belt explains: early, or late by more than slip takes on a long
   /// way without an eye.
-  private func movedByItself(_ rank: Int, by error: Distance, at place: Distance) -> Bool {
+  func movedByItself(_ rank: Int, by error: Distance, at place: Distance) -> Bool {
     let slipped = (place - parcels[rank].seenAt) / Limits.beltShare
     return error < .zero - Limits.earliestByBelt || error > max(Limits.earliestByBelt, slipped)
   }

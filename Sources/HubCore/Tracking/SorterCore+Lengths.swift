@@ -70,13 +70,14 @@ extension SorterCore {
     let isLonger = length > known + Limits.lengthTolerance || isLongerThanDeclared(parcel, length)
     let differs = parcel.isLengthKnown && (length - known).magnitude > Limits.lengthTolerance
     if differs { trace(.lengthDisagreed(eye, was: known, is: length), of: parcel.serial, &output) }
-    if differs, !parcel.mayBeFound,
+    let isUnlike = parcel.isLengthKnown && (length - known).magnitude > Limits.sameLength
+    if isUnlike, !parcel.mayBeFound,
       parcel.mayBeAnother || belt.position - stoodAt < Limits.longestBlock || isStrangerNear(rank)
     {
       except(rank: rank, as: .unexpected, &output)
     }
     // Where parcels are placed, another one may have been put down in its place.
-    if case .induction = plan.eyes[eye.int].role, differs || parcel.hasShrunk {
+    if case .induction = plan.eyes[eye.int].role, isUnlike || parcel.hasShrunk {
       distrustScans(at: eye, &output)
       if !isLonger { except(rank: rank, as: .unexpected, &output) }
     }
@@ -86,7 +87,7 @@ extension SorterCore {
       if differs { doubtFollower(of: rank, &output) }
     }
     if parcel.mayBeFound {
-      settleFound(rank: rank, eye: eye, fits: parcel.isLengthKnown && !differs, &output)
+      settleFound(rank: rank, eye: eye, fits: parcel.isLengthKnown && !isUnlike, &output)
     }
   }
 

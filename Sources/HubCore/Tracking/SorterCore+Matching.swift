@@ -13,14 +13,17 @@ extension SorterCore {
     occupy(eye, by: rank)
     learn(error, rank: rank, eye: eye, &output)
     let isAhead = error < .zero - Limits.earliestByBelt
+    let hasMoved = movedByItself(rank, by: error, at: here)
     if isAhead { hastenRelease(rank: rank, by: error.magnitude) }
     let rank = parcels.correct(rank: rank, zero: position - here)
     parcels[rank].nextEye = wayRank + 1
     parcels[rank].lastEye = eye
     parcels[rank].seenAt = here
     parcels[rank].mayBeFound = parcels[rank].isLost
-    // Missed, and somebody came into a lane where it was: who comes now may be another in its place.
-    if parcels[rank].isLost, parcels[rank].mayHaveGoneTo != nil { except(rank: rank, as: .lost, &output) }
+    // Missed, and somebody came into a lane where it was, or not where the belt brings it: who comes now may be another.
+    if parcels[rank].isLost, parcels[rank].mayHaveGoneTo != nil || hasMoved {
+      except(rank: rank, as: .lost, &output)
+    }
     parcels[rank].mayHaveGoneTo = nil
     parcels[rank].mayBeAnother = false
     parcels[rank].mayRoll = isAhead

@@ -266,4 +266,25 @@ struct StationTests {
     #expect(line.trueLane(of: unseen) == line.exceptionLane)
     #expect([10, line.exceptionLane].contains(line.trueLane(of: next)))
   }
+
+  @Test(
+    "Whom the eye behind a blind station sees takes its scan away with it, also when it is not the first one")
+  func secondPastABlindStation() {
+    let line = line(46)
+    var crew = Crew(seed: 46)
+    line.plant.setFault(.induction(0), .deadClear)
+    let start = line.now
+    _ = line.scanThenPlace(
+      crew.parcel(group: 3, readable: false), at: start, placedAfter: .milliseconds(100))
+    let second = line.scanThenPlace(
+      crew.parcel(group: 4), at: start + .milliseconds(400), placedAfter: .milliseconds(350))
+    // At the eye at 1.5 m 460 ms after it was placed; then the station's eye is well again, and sees the third one.
+    line.run(for: .milliseconds(1_100))
+    line.plant.setFault(.induction(0), nil)
+    let unread = line.scanThenPlace(
+      crew.parcel(group: 9, readable: false), at: start + .milliseconds(1_180), placedAfter: .milliseconds(5))
+    line.run(for: .seconds(40))
+    #expect(line.trueLane(of: second) == line.exceptionLane)
+    #expect(line.trueLane(of: unread) == line.exceptionLane)
+  }
 }

@@ -182,9 +182,12 @@ struct SwarmJudgeTests {
     taken.parcel = 1
     run.evidence.rows.append(taken)
     #expect(run.found == [.tookItsPlace])
-    run.evidence.rows[1].wasLost = true
+    run.evidence.rows[1].firstWasMissed = true
     #expect(run.found == [.wrongLane])
-    run.evidence.rows[1].wasLost = false
+    run.evidence.rows[1].firstWasMissed = false
+    // Missed later, when the other had its place already: that says nothing of the fallen one.
+    run.evidence.rows[1].wasLost = true
+    #expect(run.found == [.tookItsPlace])
     run.evidence.truths[1].length = .millimetres(391)
     #expect(run.found == [.wrongLane])
   }
@@ -280,9 +283,12 @@ struct SwarmJudgeTests {
     run.evidence.rows.append(run.row(2, parcel: 1, lane: nil))
     run.evidence.fires = [.init(parcel: 1, row: 1, lane: 4, at: at(9_940), past: .zero, isJudgeable: false)]
     #expect(run.found == [.tookItsPlace])
-    run.evidence.rows[1].wasLost = true
+    run.evidence.rows[1].firstWasMissed = true
     #expect(run.found == [.wrongLane])
-    run.evidence.rows[1].wasLost = false
+    run.evidence.rows[1].firstWasMissed = false
+    // Missed later, when the other had its place already: that says nothing of the fallen one.
+    run.evidence.rows[1].wasLost = true
+    #expect(run.found == [.tookItsPlace])
     run.evidence.truths[1].length = .millimetres(400)
     #expect(run.found == [.wrongLane])
   }

@@ -171,7 +171,7 @@ public struct SwarmJudge: Sendable {
     return evidence.fires.contains { fire in
       let row = evidence.rows[fire.row]
       // An eye that missed it had said so: then the line could know.
-      guard fire.lane == lane, fire.at == coilOn, !row.wasLost, let first = row.firstParcel else {
+      guard fire.lane == lane, fire.at == coilOn, !row.firstWasMissed, let first = row.firstParcel else {
         return false
       }
       let other = evidence.truths[first]
@@ -184,7 +184,7 @@ public struct SwarmJudge: Sendable {
   /// whom nobody expected, and what lay ready there was its own to all appearance.
   private func wasReplaced(_ truth: SwarmTruth, _ index: Int) -> Bool {
     evidence.rows.contains { row in
-      guard row.firstParcel == index, let other = row.parcel, other != index, !row.wasLost else {
+      guard row.firstParcel == index, let other = row.parcel, other != index, !row.firstWasMissed else {
         return false
       }
       return (evidence.truths[other].length - truth.length).magnitude <= Self.asLong
@@ -206,7 +206,7 @@ public struct SwarmJudge: Sendable {
     {
       return true
     }
-    return evidence.rows.contains { $0.parcel == named && $0.firstParcel != named && !$0.wasLost }
+    return evidence.rows.contains { $0.parcel == named && $0.firstParcel != named && !$0.firstWasMissed }
   }
 
   private func wasBrokenAndReported(_ lane: Int, _ truth: SwarmTruth, _ index: Int) -> Bool {

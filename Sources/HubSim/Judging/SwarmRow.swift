@@ -12,6 +12,8 @@ public struct SwarmRow: Sendable, Hashable {
   public var firstParcel: Int?
   /// The core said that it is lost, before it was found or ended.
   public var wasLost = false
+  /// It said so while its first parcel had it: an eye had missed that one before another came in its place.
+  public var firstWasMissed = false
   /// When the scan began that gave it its code.
   public var scannedAt: MonotonicInstant?
   /// The number printed on the code that was joined to it.

@@ -93,7 +93,13 @@ extension SwarmLine {
         evidence.rows[row].parcel = witness(at: plantEye(eye.int)) ?? evidence.rows[row].parcel
         if let parcel = evidence.rows[row].parcel { truths[parcel].isTold = true }
       }
-    case .lost: if let row = rowIndex(trace.serial) { evidence.rows[row].wasLost = true }
+    case .lost:
+      if let row = rowIndex(trace.serial) {
+        evidence.rows[row].wasLost = true
+        if evidence.rows[row].parcel == evidence.rows[row].firstParcel {
+          evidence.rows[row].firstWasMissed = true
+        }
+      }
     case .codeAssociated(let scan):
       if let row = rowIndex(trace.serial) {
         evidence.rows[row].code = Self.number(in: scan.code)

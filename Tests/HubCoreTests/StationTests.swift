@@ -156,6 +156,31 @@ struct StationTests {
     #expect(line.trueLane(of: parcel) == 10)
   }
 
+  @Test(
+    "A label read twice, whose second reading still comes in when its parcel is in the eye, names nobody else",
+    arguments: [160, 200, 250, 320, 345] as [Int64])
+  func secondReadStillComing(milliseconds: Int64) {
+    let line = line(47)
+    var crew = Crew(seed: 47)
+    let start = line.now
+    let twice = crew.parcel(group: 9)
+    // In the eye 340 ms after the first reading began; the second one takes a third of a second.
+    let first = line.scanThenPlace(
+      twice, at: start, placedAfter: .milliseconds(280), scanTakes: .milliseconds(150))
+    line.scan(
+      twice.code!, by: ScannerIndex(0), at: start + .milliseconds(milliseconds), taking: .milliseconds(330))
+    let unread = line.scanThenPlace(
+      crew.parcel(group: 4, readable: false), at: start + .milliseconds(1_400),
+      placedAfter: .milliseconds(100))
+    let own = line.scanThenPlace(
+      crew.parcel(group: 7), at: start + .milliseconds(2_000), placedAfter: .milliseconds(300))
+    line.run(for: .seconds(40))
+    #expect([10, line.exceptionLane].contains(line.trueLane(of: first)))
+    #expect(line.trueLane(of: unread) == line.exceptionLane)
+    #expect(line.end(of: unread)?.reason == .noRead)
+    #expect(line.trueLane(of: own) == 8)
+  }
+
   @Test("Where labels waited in vain beside others, the next one takes none: the eye may have been blind")
   func waitedInVain() {
     let line = line(40)
@@ -286,5 +311,30 @@ struct StationTests {
     line.run(for: .seconds(40))
     #expect(line.trueLane(of: second) == line.exceptionLane)
     #expect(line.trueLane(of: unread) == line.exceptionLane)
+  }
+
+  @Test("Whom a blind station missed takes no scan of the next one, also if it has seen somebody since")
+  func missedBeforeSomebodyWasSeen() {
+    let line = line(48)
+    var crew = Crew(seed: 48)
+    for eye in [PlantEye.induction(0), .tracking(0)] { line.plant.setFault(eye, .deadClear) }
+    let start = line.now
+    let unseen = line.scanThenPlace(crew.parcel(group: 4), at: start, placedAfter: .milliseconds(100))
+    line.scan(crew.code(), by: ScannerIndex(0), at: start + .milliseconds(300))
+    line.run(for: .milliseconds(500))
+    line.plant.setSpeed(.zero)
+    let next = line.scanThenPlace(
+      crew.parcel(group: 9, station: 1), at: start + .milliseconds(4_500), placedAfter: .seconds(2))
+    line.run(for: .seconds(5))
+    line.plant.setSpeed(.millimetresPerSecond(2_500))
+    // Both labels are out of date then; the first parcel is 600 mm before the next station.
+    line.run(for: .milliseconds(410))
+    line.plant.setFault(.induction(0), nil)
+    let seen = line.scanThenPlace(
+      crew.parcel(group: 2, readable: false), at: line.now, placedAfter: .milliseconds(40))
+    line.run(for: .seconds(40))
+    #expect(line.trueLane(of: unseen) == line.exceptionLane)
+    #expect([10, line.exceptionLane].contains(line.trueLane(of: next)))
+    #expect(line.trueLane(of: seen) == line.exceptionLane)
   }
 }

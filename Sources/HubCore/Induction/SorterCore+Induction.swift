@@ -166,6 +166,8 @@ extension SorterCore {
     if let rank = parcelPlacedDuring(scan, at: point) {
       if isAmbiguous(scan.read.began, scan.belt, parcels[rank].inducted) {
         trace(.scanUnplaced(scan.read, .ambiguous), &output)
+        // The label is in the hands still: who came by took its name and is another.
+        if parcels[rank].code == scan.read.code { except(rank: rank, as: .unexpected, &output) }
       } else {
         associate(scan.read, rank: rank, &output)
       }
@@ -204,7 +206,7 @@ extension SorterCore {
     return waiting[point.int].mayHaveMissed(passing: zero + plan.eyes[eye.int].position)
   }
 
-  /// The parcel that was placed while this label was still being sent.
+  /// The parcel that was placed while this label was still being sent, for the first time or once more.
   ///
   /// A keyboard-mode label takes a third of a second; the parcel can be in the eye before its terminator is.
   private mutating func parcelPlacedDuring(_ scan: WaitingScan, at point: InductionIndex) -> Int? {
@@ -213,7 +215,7 @@ extension SorterCore {
     // What was placed since then is not further down the belt than that, give or take what an eye corrects.
     for rank in parcels.firstRank(from: scan.belt - eye.position - .metres(1))..<parcels.count
     where parcels[rank].inductedAt == point && parcels[rank].inducted > scan.read.began - Limits.edgeDoubt
-      && parcels[rank].codeScanner != scan.read.scanner
+      && (parcels[rank].codeScanner != scan.read.scanner || parcels[rank].code == scan.read.code)
     {
       if let other = found, parcels[other].inducted <= parcels[rank].inducted { continue }
       found = rank
@@ -252,7 +254,8 @@ extension SorterCore {
   ) {
     var under: ScannedParcel = .none
     if let reach = belt.history.reach(at: instant, fastest: plan.belt.highestSpeed) {
-      for rank in 0..<parcels.count {
+      let nearest = reach.lowerBound - scanner.position - scanner.window
+      for rank in parcels.firstRank(from: nearest - plan.longestParcel * 2)..<parcels.count {
         let length = parcels[rank].isLengthKnown ? parcels[rank].length : plan.longestParcel
         let lead = reach.upperBound - parcels[rank].zero + scanner.window
         let tail = reach.lowerBound - parcels[rank].zero - length - scanner.window

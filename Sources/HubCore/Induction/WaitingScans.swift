@@ -25,9 +25,9 @@ struct WaitingScans: BitwiseCopyable {
     scans = BoundedList(filler: WaitingScan(read: filler, belt: .zero))
   }
 
-  /// Drops the scans; what they were made for may have come by until now.
+  /// Drops the scans; what they, and those that were given up, were made for may have come by until now.
   mutating func drop(at belt: BeltPosition) {
-    if scans.count > 0 { missedSome(until: belt) }
+    if scans.count > 0 || hasForgotten { missedSome(until: belt) }
     scans.removeAll()
   }
 
@@ -55,7 +55,8 @@ struct WaitingScans: BitwiseCopyable {
 
   private mutating func missedSome(until belt: BeltPosition) {
     guard let doubtedFrom else { return }
-    unseenFrom = doubtedFrom
+    // Those of an earlier doubt may be under way still; what lies farther back comes no more.
+    unseenFrom = min(unseenFrom, doubtedFrom)
     unseenTo = belt
   }
 

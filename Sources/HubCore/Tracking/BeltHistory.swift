@@ -78,16 +78,10 @@ struct BeltHistory: ~Copyable {
   ///
   /// Instants after the newest entry are carried on at `speed`.
   func position(at instant: MonotonicInstant, speed: BeltSpeed) -> BeltPosition? {
-    guard count > 0 else { return nil }
-    let newest = entry(back: 0)
-    if instant >= newest.at { return newest.position + speed.travel(in: instant - newest.at) }
-    var after = newest
-    for age in 1..<max(count, 1) {
-      let before = entry(back: age)
-      if before.at <= instant { return interpolated(at: instant, from: before, to: after) }
-      after = before
-    }
-    return nil
+    guard let age = ageBefore(instant) else { return nil }
+    let before = entry(back: age)
+    guard age > 0 else { return before.position + speed.travel(in: instant - before.at) }
+    return interpolated(at: instant, from: before, to: entry(back: age - 1))
   }
 
   /// Whether the belt was read so near an instant that its place then is known.

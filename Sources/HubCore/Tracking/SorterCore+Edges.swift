@@ -128,7 +128,7 @@ extension SorterCore {
     if edgesWhileStanding >= 2 { doubtEncoder(&output) }
   }
 
-  /// An edge or a parcel that fits nobody at a tracking eye: one is an accident, six in a row are the encoder's.
+  /// An edge or a parcel that fits nobody at a tracking eye: one is an accident, `Limits.disagreements` in a row are the encoder's.
   mutating func disagree(_ output: inout CycleOutput) {
     disagreements += 1
     if disagreements >= Limits.disagreements { doubtEncoder(&output) }

@@ -68,9 +68,10 @@ extension SorterCore {
     let parcel = parcels[rank]
     let known = parcel.isLengthKnown ? parcel.length : plan.longestParcel
     let isLonger = length > known + Limits.lengthTolerance || isLongerThanDeclared(parcel, length)
-    let differs = parcel.isLengthKnown && (length - known).magnitude > Limits.lengthTolerance
+    let change = parcel.isLengthKnown ? (length - known).magnitude : .zero
+    let differs = change > Limits.lengthTolerance
     if differs { trace(.lengthDisagreed(eye, was: known, is: length), of: parcel.serial, &output) }
-    let isUnlike = parcel.isLengthKnown && (length - known).magnitude > Limits.sameLength
+    let isUnlike = change > Limits.sameLength
     if isUnlike, !parcel.mayBeFound,
       parcel.mayBeAnother || belt.position - stoodAt < Limits.longestBlock || isStrangerNear(rank)
     {

@@ -66,10 +66,6 @@ public enum Limits {
   ///
   /// **Source**: both edges' skew, debounce and polls: 4 mm, 12 mm and 12 mm each way at 2.5 m/s.
   public static let lengthTolerance = Distance.millimetres(60)
-  /// How much two measurements of one parcel's length may differ, where another may have come in its place.
-  ///
-  /// **Source**: four edges, each known to half a poll of 5 ms at 2.5 m/s, and skewed by 4 mm.
-  public static let sameLength = Distance.millimetres(40)
   /// How far from a diverter an eye may stand and still speak of what comes to it, or sticks behind it, in time.
   ///
   /// **Source**: farther eyes would hold a lane for parcels that have long gone by.

@@ -23,7 +23,7 @@ struct LinkAddressTests {
     arguments: [
       "localhost:502", "plc.local", "192.168.1", "192.168.1.300:502", "192.168.01.10", "1.2.3.4.5",
       "'[::1]:502'",
-      "192.168.1.10:0", "192.168.1.10:70000", "192.168.1.10:502:1", "':502'",
+      "192.168.1.10:0", "192.168.1.10:+502", "192.168.1.10:70000", "192.168.1.10:502:1", "':502'",
     ])
   func refused(address: String) throws {
     let problems = try report(address).problems.map(\.description)

@@ -47,22 +47,6 @@ struct StationTests {
     #expect(line.trueLane(of: next) == line.exceptionLane)
   }
 
-  @Test("A parcel 55 mm shorter, put down exactly where a fallen one should have come, is not taken for it")
-  func putDownInTheFallenOnesPlace() {
-    let line = line(45)
-    var crew = Crew(seed: 45)
-    let fallen = line.scanThenPlace(
-      crew.parcel(group: 4, length: .millimetres(300)), at: line.now, placedAfter: .milliseconds(100))
-    line.run(for: .milliseconds(110))
-    line.plant.plan(.fall, of: line.parcels[fallen].plantIndex!, at: .millimetres(1_900))
-    // At the second station's eye when the fallen one would have been there, 2.5 m on; it takes no scan then.
-    let next = line.scanThenPlace(
-      crew.parcel(group: 9, station: 1, readable: false, length: .millimetres(245)), at: line.now,
-      placedAfter: .milliseconds(990))
-    line.run(for: .seconds(40))
-    #expect(line.trueLane(of: next) == line.exceptionLane)
-  }
-
   @Test(
     "A belt that stops between a hand and the eye changes nothing: not the old scan, nor the next one, made too soon"
   )

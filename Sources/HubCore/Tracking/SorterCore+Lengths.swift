@@ -68,17 +68,15 @@ extension SorterCore {
     let parcel = parcels[rank]
     let known = parcel.isLengthKnown ? parcel.length : plan.longestParcel
     let isLonger = length > known + Limits.lengthTolerance || isLongerThanDeclared(parcel, length)
-    let change = parcel.isLengthKnown ? (length - known).magnitude : .zero
-    let differs = change > Limits.lengthTolerance
+    let differs = parcel.isLengthKnown && (length - known).magnitude > Limits.lengthTolerance
     if differs { trace(.lengthDisagreed(eye, was: known, is: length), of: parcel.serial, &output) }
-    let isUnlike = change > Limits.sameLength
-    if isUnlike, !parcel.mayBeFound,
+    if differs, !parcel.mayBeFound,
       parcel.mayBeAnother || belt.position - stoodAt < Limits.longestBlock || isStrangerNear(rank)
     {
       except(rank: rank, as: .unexpected, &output)
     }
     // Where parcels are placed, another one may have been put down in its place.
-    if case .induction = plan.eyes[eye.int].role, isUnlike || parcel.hasShrunk {
+    if case .induction = plan.eyes[eye.int].role, differs || parcel.hasShrunk {
       distrustScans(at: eye, &output)
       if !isLonger { except(rank: rank, as: .unexpected, &output) }
     }
@@ -88,7 +86,7 @@ extension SorterCore {
       if differs { doubtFollower(of: rank, &output) }
     }
     if parcel.mayBeFound {
-      settleFound(rank: rank, eye: eye, fits: parcel.isLengthKnown && !isUnlike, &output)
+      settleFound(rank: rank, eye: eye, fits: parcel.isLengthKnown && !differs, &output)
     }
   }
 

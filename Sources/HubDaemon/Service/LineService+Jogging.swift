@@ -118,7 +118,7 @@ extension LineService {
     let order = JogOrder(
       number: number, action: .letGo(rank: output.rank), expires: MonotonicClock.now() + JogOrder.freshness)
     guard threads.links[output.link].ask(order) else {
-      throw .jogRefused(.noAnswer, subject: "link \(output.linkName)")
+      throw .jogRefused(.waitedTooLong, subject: "link \(output.linkName)")
     }
     let told = try await wait(for: number, on: output, atMost: .zero) { $0.isOver }
     return JogStroke(
@@ -145,7 +145,7 @@ extension LineService {
       guard index == output.link || !inputs.filter({ $0.link == index }).isEmpty else { continue }
       guard threads.links[index].ask(order) else {
         hand.cancel(number)
-        throw .jogRefused(.noAnswer, subject: "link \(threads.links[index].description.name)")
+        throw .jogRefused(.waitedTooLong, subject: "link \(threads.links[index].description.name)")
       }
     }
     return number
@@ -196,7 +196,8 @@ extension LineService {
         let told = try await wait(for: number, on: output, atMost: time) { $0.isOver }
         let words = stroke(output, time, told).words
         if told.ending == .linkLost {
-          log.error("\(output.name) was not let go by the link: \(words); the device's own watchdog does it")
+          log.error(
+            "wiring: \(output.name) was not let go by the link: \(words); the device's own watchdog does it")
         } else {
           log.notice("\(output.name) is in its safe state again: \(words)")
         }

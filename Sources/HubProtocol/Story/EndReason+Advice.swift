@@ -28,8 +28,8 @@ extension EndReason {
       ("an operator held the line when it came to its lane", "induct it again once the hold is reset")
     case .flushedRestart:
       (
-        "it was on the belt when the daemon started anew and could not be followed surely",
-        "induct it again; if nobody restarted the daemon, look for the cause in its log"
+        "it was on the belt when tracking began anew, or may have been, and could not be followed surely",
+        "induct it again; `hubctl events` shows a start, beltJumped or encoderFault just before"
       )
     case .flushedStop:
       ("it was still on the belt when the line was stopped", "induct it again when the line runs")
@@ -90,7 +90,7 @@ extension EndReason {
       )
     case .laneRateLimit:
       (
-        "its lane was given as much parcel length as it takes in the time",
+        "its lane was given as much parcel length, or its diverter as many strokes, as it takes in the time",
         "nothing to do if rare; else spread the load over more lanes"
       )
     case .jamAhead:

@@ -155,10 +155,10 @@ public struct SwarmJudge: Sendable {
     truth.misdeclared.contains(lane: lane) && !truth.wasReadFixed
   }
 
-  /// How much two parcels must differ in length for an eye to tell them apart.
+  /// How far off an eye may be about where a parcel's edge is.
   ///
   /// **Source**: an image every 5 ms at 2.5 m/s and skew at both edges, at two eyes.
-  static let sameLength = Distance.millimetres(60)
+  static let samePlace = Distance.millimetres(60)
 
   /// How much two parcels may differ and still be one to the core: its own tolerance, and what two measures are off.
   static let asLong = Distance.millimetres(90)

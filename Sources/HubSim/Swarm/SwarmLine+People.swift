@@ -90,7 +90,8 @@ extension SwarmLine {
     guard number < indexOfNumber.count, indexOfNumber[number] >= 0 else { return }
     let label = labels[indexOfNumber[number]]
     guard label.isReadable else { return }
-    if label.number != labels[index].number {
+    // Another one's label, though the same may be printed on its own, which nobody could read.
+    if indexOfNumber[number] != index {
       truths[index].misdeclared.formUnion(destination(ofLabel: label.number))
     }
     send(label, by: ScannerIndex(station), began: now, sending: sending)

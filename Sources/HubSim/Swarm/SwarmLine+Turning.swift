@@ -86,7 +86,7 @@ extension SwarmLine {
     case .appeared(let origin, let eye): open(trace.serial, origin, at: plantEye(eye.int))
     case .eyeMatched(let eye, let error):
       // The serial of a ghost, or of one that did not come, which another parcel came to have.
-      let isStray = error.magnitude > SwarmJudge.sameLength
+      let isStray = error.magnitude > SwarmJudge.samePlace
       if let row = rowIndex(trace.serial),
         evidence.rows[row].parcel.map({ isStray || truths[$0].fell || isMoved($0) }) ?? true
       {

@@ -128,7 +128,7 @@ extension SwarmLine {
     for other in plant.bodies where other.place == .belt && other.number != body {
       let front = Distance(micrometres: other.lead(atTravel: plant.travel))
       let rear = front - Distance(micrometres: other.length)
-      if front <= lead + SwarmJudge.sameLength, rear >= tail - SwarmJudge.sameLength {
+      if front <= lead + SwarmJudge.samePlace, rear >= tail - SwarmJudge.samePlace {
         hidden.append(parcelOfPlant[other.number])
       }
     }

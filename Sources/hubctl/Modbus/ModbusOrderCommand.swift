@@ -86,11 +86,10 @@ struct ModbusOrderCommand: ParsableCommand {
       guard config == nil, link == nil else {
         throw CommandFailure(.wrongCall, "client: name the device with --tcp or with --config, not with both")
       }
-      let parts = tcp.split(separator: ":", omittingEmptySubsequences: false)
-      guard (1...2).contains(parts.count), let port = parts.count == 2 ? UInt16(parts[1]) : 502,
-        !parts[0].isEmpty
-      else { throw CommandFailure(.wrongCall, "client: '\(tcp)' is no address; write 192.168.1.10:502") }
-      return (.tcp(host: String(parts[0]), port: port), unit, .seconds(1), named)
+      guard let endpoint = Endpoint(tcp) else {
+        throw CommandFailure(.wrongCall, "client: '\(tcp)' is no address; \(Endpoint.advice)")
+      }
+      return (.tcp(host: endpoint.host, port: endpoint.port), unit, .seconds(1), named)
     }
     guard let config else {
       throw CommandFailure(

@@ -74,7 +74,8 @@ extension CallFailure: CustomStringConvertible {
     case .notPermitted(let path):
       """
       client: you may not open \(path).
-        Ask for membership of the group hubd (to see) or hubd-operator (to operate), then log in anew.
+        You are not in the group hubd: `sudo adduser YOU hubd` (to see); to operate also `sudo adduser YOU hubd-operator`.
+        Then log in anew; `id` shows it.
       """
     default: words
     }

@@ -157,7 +157,9 @@ final class World {
   // MARK: The shift
 
   private func shift() throws {
-    start = MonotonicClock.now() + .milliseconds(500)
+    // Who comes to a station sooner may have been on the belt before, for all the core knows, and is flushed.
+    let way = (file.stations.map(\.at).max() ?? .zero) + .metres(6)
+    start = MonotonicClock.now() + .milliseconds(500) + (file.speed.time(for: way) ?? .zero)
     workers = file.stations.indices.map { station in
       StationWorker(
         parcels: population.parcels.filter { $0.station == station }, start: start, seed: peopleSource.next())

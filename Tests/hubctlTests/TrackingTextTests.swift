@@ -39,7 +39,16 @@ struct TrackingTextTests {
     var state = SampleLine.state()
     state.lanes[6].state = .outOfService
     state.lanes[6].by = .diverter
-    #expect(StatusText(state: state).lines.contains("lanes      27 of 28 open; 7 outOfService by diverter"))
+    #expect(
+      StatusText(state: state).lines.contains("lanes      27 of 28 open; lane 7 outOfService by diverter"))
+    for lane in [0, 1, 2, 8] {
+      state.lanes[lane].state = .blocked
+      state.lanes[lane].by = .link
+    }
+    #expect(
+      StatusText(state: state).lines.contains(
+        "lanes      23 of 28 open; lanes 1 to 3 blocked by link; lane 7 outOfService by diverter; "
+          + "lane 9 blocked by link"))
   }
 
   @Test("an eye that flickers, is stuck or blind is named in status with its condition")

@@ -2,16 +2,13 @@ import HubCore
 import HubUnits
 
 extension ConfigReport {
-  /// The report as a technician reads it in a terminal: the problems, then the geometry proof per lane.
+  /// The report as a technician reads it in a terminal: the geometry proof per lane, then the problems.
   ///
   /// **Shape**: lines of text without a final newline.
   public var text: String {
-    var lines: [String] = problems.map(\.description)
-    if let geometry {
-      if !lines.isEmpty { lines.append("") }
-      lines += geometry.textLines
-      lines.append("")
-    }
+    var lines = geometry.map { $0.textLines + [""] } ?? []
+    // Last what is to be done: on a small screen the proof scrolls away, not the problem.
+    lines += problems.map(\.description)
     lines.append(verdict)
     return lines.joined(separator: "\n")
   }

@@ -5,7 +5,7 @@ enum FaultValue {
   /// A time with its unit: `80ms`, `2.5s`, `1min`.
   static func time(_ text: String, atLeast least: Int64 = 0) -> Nanoseconds? {
     let digits = text.prefix { $0.isNumber || $0 == "." }
-    let units: [String: Double] = ["us": 1e3, "ms": 1e6, "s": 1e9, "min": 6e10]
+    let units: [String: Double] = ["us": 1e3, "ms": 1e6, "s": 1e9, "m": 6e10, "min": 6e10]
     guard let number = Double(digits), let unit = units[String(text.dropFirst(digits.count))] else {
       return nil
     }

@@ -19,7 +19,7 @@ struct LaneListCommand: ParsableCommand {
     }
     let rows = lanes.map { lane in
       [
-        "\(lane.number)", lane.name, lane.kind.rawValue, lane.state.rawValue,
+        "\(lane.number)", lane.name, Self.word(lane.kind), lane.state.rawValue,
         WatchPicture.metres(lane.atMm) + " m", "\(lane.inFlight)", "\(lane.delivered)",
         lane.by.rawValue, lane.since?.text ?? "the start", Self.failures(lane),
       ]
@@ -28,6 +28,16 @@ struct LaneListCommand: ParsableCommand {
       "lane", "name", "kind", "state", "at", "under way", "delivered", "by", "since", "failures",
     ]
     TextTable(heading: heading, rows: rows, right: [0, 4, 5, 6]).lines.forEach(Output.line)
+  }
+
+  /// A lane's kind as the configuration and the glossary call it.
+  static func word(_ kind: LaneView.Kind) -> String {
+    switch kind {
+    case .sorting: "release"
+    case .inspection: "inspection"
+    case .customsHold: "customs-hold"
+    case .exception: "exception"
+    }
   }
 
   /// What its diverter and its confirm eye did wrong: two things to look at in two places.

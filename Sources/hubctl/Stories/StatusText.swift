@@ -37,12 +37,31 @@ struct StatusText {
       "parcels    \(state.inducted) in, \(sorted) sorted, \(otherCount) not"
         + (reasons.isEmpty ? "" : " (\(reasons))"),
       "lanes      \(state.lanes.count - closed.count) of \(state.lanes.count) open"
-        + closed.map { "; \($0.number) \($0.state.rawValue) by \($0.by.rawValue)" }.joined(),
+        + Self.words(closed: closed),
       "tracking   " + Self.words(state.tracking),
     ] + state.eyes.filter { $0.condition != .good }.map { "eye        \($0.name): \($0.condition.rawValue)" }
       + state.links.map { "link       " + Self.words($0) }
       + state.scanners.map { "scanner    " + Self.words($0) }
       + state.alarms.map { "ALARM      \($0.subject): \($0.text)" }
+  }
+
+  /// Neighbours that are closed in the same way in one piece: `; lanes 1 to 4 blocked by link`.
+  private static func words(closed lanes: [LaneView]) -> String {
+    var pieces: [(first: LaneView, last: LaneView)] = []
+    for lane in lanes {
+      if let piece = pieces.last, piece.last.number + 1 == lane.number, piece.first.state == lane.state,
+        piece.first.by == lane.by
+      {
+        pieces[pieces.count - 1].last = lane
+      } else {
+        pieces.append((lane, lane))
+      }
+    }
+    return pieces.map { first, last in
+      let which =
+        first.number == last.number ? "lane \(first.number)" : "lanes \(first.number) to \(last.number)"
+      return "; \(which) \(first.state.rawValue) by \(first.by.rawValue)"
+    }.joined()
   }
 
   private static func words(_ t: TrackingView) -> String {

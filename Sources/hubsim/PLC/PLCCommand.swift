@@ -62,7 +62,7 @@ struct PLCCommand: ParsableCommand {
     help: "Set a holding register as somebody at the device would, as 4384=150: its watchdog's time, say.")
   var set: [String] = []
   @Option(help: "The same seed draws the same faults for the same requests.") var seed: UInt64 = 1
-  @Option(name: .customLong("for"), help: "Stop after this time, as 90s or 2min.") var duration: String?
+  @Option(name: .customLong("for"), help: "Stop after this time, as 90s or 2m.") var duration: String?
   @Flag(help: "Tell faults and counts as JSON, one object a line.") var json = false
   @Flag(help: "Tell only the counts at the end.") var quiet = false
 
@@ -90,7 +90,7 @@ struct PLCCommand: ParsableCommand {
   private func seconds() throws -> Nanoseconds? {
     guard let duration else { return nil }
     guard let time = PLCFault.time(duration) else {
-      throw ValidationError("--for \(duration): a time with its unit is needed, as 90s or 2min")
+      throw ValidationError("--for \(duration): a time with its unit is needed, as 90s or 2m")
     }
     return time
   }

@@ -321,4 +321,23 @@ struct StationTests {
     #expect([10, line.exceptionLane].contains(line.trueLane(of: next)))
     #expect(line.trueLane(of: seen) == line.exceptionLane)
   }
+
+  @Test("In the first metres after the start as well, whom a blind station missed takes its label back")
+  func missedAfterTheStart() {
+    let line = VirtualLine(VirtualLinePlan(zoneEyes: true), seed: 49)
+    var crew = Crew(seed: 49)
+    line.run(for: .milliseconds(700))
+    line.plant.setFault(.induction(0), .deadClear)
+    let start = line.now
+    let missed = line.scanThenPlace(crew.parcel(group: 4), at: start, placedAfter: .milliseconds(100))
+    line.run(for: .milliseconds(300))
+    line.plant.setFault(.induction(0), nil)
+    // It is in the eye at 490 ms; the one that was missed comes to the eye behind at 560 ms.
+    let unread = line.scanThenPlace(
+      crew.parcel(group: 9, readable: false), at: start + .milliseconds(420), placedAfter: .milliseconds(10))
+    line.run(for: .seconds(40))
+    #expect(line.appeared.values.contains(.flushed))
+    #expect(line.trueLane(of: missed) == line.exceptionLane)
+    #expect(line.trueLane(of: unread) == line.exceptionLane)
+  }
 }

@@ -55,7 +55,7 @@ extension SorterCore {
         distrustScans(at: point, since: edge.at, as: .ambiguous, &output)
         waiting[point.int].sawSomebodyElse()
       }
-      if origin == .unexpected { doubtStation(before: rank, zero, &output) }
+      if zero > flushedAt { doubtStation(before: rank, zero, &output) }
       appear(origin, at: eye, wayRank: rank, zero: zero, &output)
       return
     }

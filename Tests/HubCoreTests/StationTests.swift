@@ -340,4 +340,27 @@ struct StationTests {
     #expect(line.trueLane(of: missed) == line.exceptionLane)
     #expect(line.trueLane(of: unread) == line.exceptionLane)
   }
+
+  @Test(
+    "Whose scan was dropped while the link was away, and who then stuck before the eye, takes no other's label"
+  )
+  func stuckWithoutItsScan() {
+    let line = line(50)
+    var crew = Crew(seed: 50)
+    let start = line.now
+    let stuck = line.scanThenPlace(crew.parcel(group: 4), at: start, placedAfter: .milliseconds(300))
+    line.run(for: .milliseconds(290))
+    line.linkIsCut = true
+    line.run(for: .milliseconds(20))
+    line.plant.plan(
+      .stick(.seconds(2), whenHit: .holds), of: line.parcels[stuck].plantIndex!, at: .millimetres(420))
+    line.run(for: .milliseconds(170))
+    line.linkIsCut = false
+    // Scanned while it sticks between the hand and the eye.
+    let next = line.scanThenPlace(
+      crew.parcel(group: 9), at: start + .seconds(1), placedAfter: .milliseconds(2_500))
+    line.run(for: .seconds(40))
+    #expect(line.trueLane(of: stuck) == line.exceptionLane)
+    #expect([10, line.exceptionLane].contains(line.trueLane(of: next)))
+  }
 }

@@ -172,11 +172,7 @@ extension SorterCore {
     let parcel = parcels[rank]
     let lanePlan = plan.lanes[lane.int]
     let doubt = uncertainty(rank: rank, lane: lane)
-    var behind = rank + 1
-    while behind < parcels.count, parcels[behind].zero < parcel.zero + parcel.length + Limits.longestRoll {
-      if parcels[behind].isAdrift || mayHaveRolledPastUnseen(rank: behind) { return false }
-      behind += 1
-    }
+    guard isNobodyAdrift(behind: rank) else { return false }
     if rank + 1 < parcels.count {
       let gap = parcels[rank + 1].zero - parcel.tail(unknownLength: plan.longestParcel)
       if gap < max(plan.smallestGap, lanePlan.gapBehind(at: beltSpeedForDeciding)) + doubt { return false }
@@ -184,6 +180,17 @@ extension SorterCore {
     if rank > 0 {
       let gap = parcel.zero - parcels[rank - 1].tail(unknownLength: plan.longestParcel)
       if gap < lanePlan.gapAhead(at: beltSpeedForDeciding) + doubt { return false }
+    }
+    return true
+  }
+
+  /// Whether nobody behind is so near and so loose that it may be in the stroke.
+  mutating func isNobodyAdrift(behind rank: Int) -> Bool {
+    let reach = parcels[rank].zero + parcels[rank].length + Limits.longestRoll
+    var behind = rank + 1
+    while behind < parcels.count, parcels[behind].zero < reach {
+      if parcels[behind].isAdrift || mayHaveRolledPastUnseen(rank: behind) { return false }
+      behind += 1
     }
     return true
   }

@@ -72,6 +72,10 @@ extension SorterCore {
       except(rank: rank, as: .writeExpired, &output)
       return
     }
+    guard isNobodyElseThere(rank: rank, lane: lanePlan) else {
+      except(rank: rank, as: .gapTooSmall, &output)
+      return
+    }
     let at = now + ahead
     let until = strokeEnd(rank: rank, lane: lanePlan, firedAt: at)
     let number = nextOrder
@@ -88,6 +92,15 @@ extension SorterCore {
     diverters[diverter].wasSeenOut = false
     trace(.divertOrdered(number, lane, fireAt: at), of: parcels[rank].serial, &output)
     endStroke(rank: rank, lane: lane, number, firedAt: at, until: until, &output)
+  }
+
+  /// Whether nobody has shown since the choice was final who may be in the stroke: somebody adrift behind, or one who came
+  /// just ahead where nobody was expected.
+  private mutating func isNobodyElseThere(rank: Int, lane: LanePlan) -> Bool {
+    guard isNobodyAdrift(behind: rank) else { return false }
+    guard rank > 0, parcels[rank - 1].mayRoll else { return true }
+    let gap = parcels[rank].zero - parcels[rank - 1].tail(unknownLength: plan.longestParcel)
+    return gap >= lane.gapAhead(at: beltSpeedForDeciding)
   }
 
   /// Plans the end of the stroke: for a pulse at once, for a level when the tail has passed.

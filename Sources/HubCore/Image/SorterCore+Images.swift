@@ -130,6 +130,7 @@ extension SorterCore {
     of link: LinkIndex, since instant: MonotonicInstant, _ output: inout CycleOutput
   ) {
     for i in plan.inductions.indices where plan.eyes[plan.inductions[i].eye.int].link == link {
+      waiting[i].expectUnnamed(from: belt.position)
       distrustScans(at: InductionIndex(i), since: instant, as: .eyeWasBlind, &output)
     }
   }

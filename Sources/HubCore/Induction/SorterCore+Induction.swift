@@ -16,8 +16,10 @@ extension SorterCore {
       judgeGap(rank: rank, eye: eye, &output)
     }
     waiting[point.int].passersAreDoubted = false
-    // Who was scanned before may have come by unseen, without a label that still tells of it.
-    if waiting[point.int].hasForgotten { distrustScans(at: point, since: edge.at, as: .eyeWasBlind, &output) }
+    // Who was scanned before may have come by unseen, without a label that still tells of it, or comes only now.
+    if waiting[point.int].hasForgotten || belt.position < waiting[point.int].unnamedUntil {
+      distrustScans(at: point, since: edge.at, as: .eyeWasBlind, &output)
+    }
     // Whose label is in the hands still is not the one who comes, though it was read before: it was laid aside.
     if isReadAgainTooLate(at: point, edge.at) {
       distrustScans(at: point, since: edge.at, as: .ambiguous, &output)

@@ -15,6 +15,9 @@ struct WaitingScans: BitwiseCopyable {
   /// Scans went out of date or found no place while the eye was in doubt.
   private(set) var hasForgotten = false
 
+  /// Up to here somebody may come whose scan was dropped while nobody could look: he may have stuck on his way.
+  private(set) var unnamedUntil = BeltPosition(micrometres: .min)
+
   /// Who came by while a second label waits was looked at.
   var passersAreDoubted = false
 
@@ -29,6 +32,11 @@ struct WaitingScans: BitwiseCopyable {
   mutating func drop(at belt: BeltPosition) {
     if scans.count > 0 || hasForgotten { missedSome(until: belt) }
     scans.removeAll()
+  }
+
+  /// The scans are about to be dropped since nobody could look: their parcels have come by, or come still.
+  mutating func expectUnnamed(from belt: BeltPosition) {
+    if scans.count > 0 { unnamedUntil = belt + Limits.longestStick }
   }
 
   /// Gives a scan up that nobody came for.
@@ -47,6 +55,7 @@ struct WaitingScans: BitwiseCopyable {
     if missed { missedSome(until: belt) }
     doubtedFrom = nil
     hasForgotten = false
+    unnamedUntil = BeltPosition(micrometres: .min)
   }
 
   /// The eye saw somebody come whose scans, and all others that waited, were dropped for it: none that was given up before

@@ -1,7 +1,9 @@
 import Foundation
 import Glibc
+import HubCore
 import HubMocks
 import HubProtocol
+import HubRealtime
 import Testing
 
 @testable import HubDaemon
@@ -29,7 +31,10 @@ struct HandAccessStories {
           Self.script, stand.path, #"{"method":"io.hubd.Sorter.\#(method)","parameters":\#(parameters)}"#,
         ])
       }
-      #expect(try await ask("Hold", #"{"id":"h1"}"#).contains("outcome"))
+      // On a machine that is busy with other tests the answer may come too late; the hold comes all the same.
+      let answer = try await ask("Hold", #"{"id":"h1"}"#)
+      #expect(answer.contains("outcome") || answer.contains("CoreSilent"), "\(answer)")
+      try await stand.awaiting("the hold") { stand.threads.snapshot.latest.hold != nil }
       for (method, parameters) in [
         ("JogOutput", #"{"output":"lane-1","id":"j1"}"#),
         ("WriteIO", #"{"output":"lane-1","on":true,"id":"j2"}"#),

@@ -40,7 +40,8 @@ struct IndependentServerTests {
 
   /// Plays a whole life of a link: safe states, images, heartbeat, an order.
   private func live(on wire: ModbusEndpoint.Wire, beside server: ChildProgram) throws {
-    let stand = try LinkStand(to: wire)
+    // Not one error in a whole life: neither the server nor the core's thread is to be called late beside other stories.
+    let stand = try LinkStand(to: wire, timeout: .seconds(5), releasedAfter: .seconds(10))
     try awaiting("an image") { stand.now.last != nil }
     let image = try #require(stand.now.last)
     #expect((0..<4).allSatisfy { image.bits[$0] })

@@ -38,17 +38,18 @@ final class LinkStand: @unchecked Sendable {
   private var orderCount: UInt32 = 0
 
   init(
-    to wire: ModbusEndpoint.Wire, poll: Nanoseconds = LinkStand.poll, policy: RealtimePolicy = .off
+    to wire: ModbusEndpoint.Wire, poll: Nanoseconds = LinkStand.poll, policy: RealtimePolicy = .off,
+    timeout: Nanoseconds = LinkStand.timeout, releasedAfter: Nanoseconds = LinkStand.releasedAfter
   ) throws {
     let cell = SnapshotCell(OutputImage())
     output = cell.makeWriter()
     let settings = LinkSettings(
       index: LinkIndex(0), name: "plc1",
-      endpoint: ModbusEndpoint(wire, unit: 1, timeout: Self.timeout),
+      endpoint: ModbusEndpoint(wire, unit: 1, timeout: timeout),
       poll: poll, inputs: [0, 1, 2, 3],
       outputs: (0..<6).map { LinkOutput(coil: $0, isOnWhenSafe: false) },
       encoder: EncoderInput(register: 0, bits: 16), ourHeartbeat: 0, theirHeartbeat: 1,
-      releasedAfter: Self.releasedAfter)
+      releasedAfter: releasedAfter)
     let supervisor = try LinkSupervisor(
       settings,
       ports: LinkPorts(

@@ -93,4 +93,22 @@ struct ConfirmTests {
     story.finish()
     #expect(story.isSorted(again, into: 4))
   }
+
+  @Test(
+    "One that sticks before a diverter while the eye of the lane ahead of it sees a hand still stands in the way",
+    arguments: [600, 700, 800])
+  func standsThoughALaneSawSomebody(milliseconds: Int64) {
+    // Lanes 3 and 4 are at 15.1 m and 16.8 m, with one eye behind them.
+    var story = Story { $0.addTrackingEye(at: .millimetres(17_600)) }
+    let (stuck, behind) = story.putPair((4, 3), gap: 1_800)
+    story.line.plant.plan(
+      .stick(.milliseconds(milliseconds), whenHit: .holds), of: story.body(stuck), at: .millimetres(16_750))
+    let lane = story.line.plan.core.lanes[3]
+    story.run(untilParcel: stuck, isAt: lane.position + lane.confirmAfter)
+    story.line.plant.ghost(.confirm(3), for: .milliseconds(40))
+    story.finish()
+    #expect(story.count { if case .strayAtLane(LaneIndex(3)) = $0 { true } else { false } } == 1)
+    #expect(story.lane(stuck) == story.line.exceptionLane)
+    #expect(story.lane(behind) == story.line.exceptionLane)
+  }
 }

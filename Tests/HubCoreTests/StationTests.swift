@@ -203,6 +203,27 @@ struct StationTests {
     #expect(line.trueLane(of: labelled) == 10)
   }
 
+  @Test(
+    "Whom a station's eye missed is not found further down: while nobody looked, another was put in its place"
+  )
+  func putInItsPlaceUnseen() {
+    let line = line(51)
+    var crew = Crew(seed: 51)
+    let fallen = line.scanThenPlace(crew.parcel(group: 4), at: line.now, placedAfter: .milliseconds(100))
+    line.run(for: .milliseconds(110))
+    line.plant.plan(.fall, of: line.parcels[fallen].plantIndex!, at: .millimetres(1_900))
+    // Put down where the fallen one would have been, 1 s after it came to the first station's eye.
+    let next = line.scanThenPlace(
+      crew.parcel(group: 9, station: 1), at: line.now + .milliseconds(500), placedAfter: .milliseconds(490))
+    line.run(for: .milliseconds(950))
+    line.linkIsCut = true
+    line.run(for: .milliseconds(220))
+    line.linkIsCut = false
+    line.run(for: .seconds(40))
+    #expect(line.trueLane(of: next) == line.exceptionLane)
+    #expect(line.end(of: fallen)?.reason == .ioDown)
+  }
+
   @Test("A label that is read further down waits no more at the station whose eye missed its parcel")
   func readFurtherDown() {
     let line = line(37)

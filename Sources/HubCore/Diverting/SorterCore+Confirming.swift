@@ -60,15 +60,9 @@ extension SorterCore {
     }
     trace(.strayAtLane(lane), &output)
     // Perhaps somebody was pushed who was not meant; the next eye on the way tells.
-    if let rank = parcelSent(to: lane, belt: position, onlyThisLane: false) {
+    if let rank = parcelSent(to: lane, belt: position, onlyThisLane: false), !parcels[rank].wasPushed {
       parcels[rank].mayHaveGoneTo = lane
     }
-  }
-
-  /// A parcel that was not sent there is in a lane: its story ends where it is, and the diverter is not trusted again.
-  mutating func endPushed(rank: Int, lane: LaneIndex, _ output: inout CycleOutput) {
-    end(rank: rank, as: .divertFailed, in: lane, &output)
-    takeOut(plan.diverter(of: lane))
   }
 
   /// Notices that a lane's confirm eye stayed silent.
@@ -130,7 +124,7 @@ extension SorterCore {
   }
 
   /// A diverter that is not trusted any more closes its lanes.
-  private mutating func takeOut(_ diverter: Int) {
+  mutating func takeOut(_ diverter: Int) {
     diverters[diverter].isOut = true
     for i in plan.lanes.indices where plan.diverter(of: LaneIndex(i)) == diverter { lookAtLane(i) }
   }

@@ -86,18 +86,23 @@ extension SorterCore {
     // No closure: `@_noLocks` cannot see that its context needs no counting.
     var wasBlind = false
     if let blindTo { wasBlind = expected + patience >= blindFrom && expected - patience <= blindTo }
+    miss(rank: rank, eye: eye, wasBlind: wasBlind, &output)
+  }
+
+  /// An eye missed a parcel: it is gone, or lost until it turns up.
+  private mutating func miss(rank: Int, eye: EyeIndex, wasBlind: Bool, _ output: inout CycleOutput) {
     parcels[rank].nextEye += 1
-    if parcel.missedBy == nil { parcels[rank].missedBy = eye }
-    if let lane = parcel.mayHaveGoneTo, !wasBlind, isWorthAsking(eye) {
-      endPushed(rank: rank, lane: lane, &output)
-      return
-    }
+    if parcels[rank].missedBy == nil { parcels[rank].missedBy = eye }
+    if !wasBlind { believePushed(rank: rank, eye: eye) }
+    let parcel = parcels[rank]
     // On a closed belt an unconfirmed one has the next round as well: no eye may stand behind its diverter in this one.
     let isGone =
       !plan.belt.isClosed || parcel.isLost
       || parcel.stage == .unconfirmed && parcel.rounds > parcel.firedInRound
-    let isLast = parcel.nextEye + 1 == plan.way.count && isGone
+    let isLast = parcel.nextEye == plan.way.count && isGone
     switch (parcel.stage, isLast) {
+    case (_, true) where parcel.wasPushed:
+      end(rank: rank, as: .divertFailed, in: parcel.mayHaveGoneTo, &output)
     case (.unconfirmed, true):
       // No eye behind its diverter saw it: it left the belt where it was pushed, unless nobody could look.
       endUnconfirmed(rank: rank, nobodyLooked: wasBlind, &output)
@@ -110,6 +115,16 @@ extension SorterCore {
       )
     case (_, false): lose(rank: rank, eye: eye, because: wasBlind ? .ioDown : .lost, &output)
     }
+  }
+
+  /// Somebody came into a lane where this one could have come, and now it is missed: that diverter is not trusted again.
+  ///
+  /// Perhaps it only sticks in front of the next one, and something else was in that lane's eye: it stands in the way
+  /// until somebody comes through, and ends in that lane when the last eye has missed it as well.
+  private mutating func believePushed(rank: Int, eye: EyeIndex) {
+    guard let lane = parcels[rank].mayHaveGoneTo, isWorthAsking(eye) else { return }
+    parcels[rank].wasPushed = true
+    takeOut(plan.diverter(of: lane))
   }
 
   /// A parcel that nobody sees is not diverted; it is declared lost once, with the last eye that saw it.
@@ -153,6 +168,8 @@ extension SorterCore {
     if let missed = parcels[rank].missedBy {
       health[missed.int].missedInRow += 1
       if health[missed.int].missedInRow >= EyeHealth.blindLimit { judge(missed, .blind, &output) }
+      // Where parcels are placed, another one may have been put down in its place.
+      if case .induction = plan.eyes[missed.int].role { except(rank: rank, as: because, &output) }
     }
     parcels[rank].missedBy = nil
     if parcels[rank].facts == .found { chooseLane(rank: rank, &output) }

@@ -25,6 +25,7 @@ extension SorterCore {
       except(rank: rank, as: .lost, &output)
     }
     parcels[rank].mayHaveGoneTo = nil
+    parcels[rank].wasPushed = false
     parcels[rank].mayBeAnother = false
     parcels[rank].mayRoll = isAhead
     if !parcels[rank].isLost {

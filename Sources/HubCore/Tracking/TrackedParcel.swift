@@ -51,6 +51,8 @@ struct TrackedParcel: BitwiseCopyable {
   /// Somebody came into this lane where it could have come, without having been sent: if no eye sees it any more, it was
   /// pushed there.
   var mayHaveGoneTo: LaneIndex?
+  /// Nor did an eye behind that lane see it.
+  var wasPushed = false
   /// It came to an eye where nobody was expected, or sooner than the belt brings it: it may roll on by itself.
   var mayRoll = false
   /// It may stand between the eye that saw it last and the one that missed it, in front of a diverter.

@@ -78,6 +78,10 @@ public enum Limits {
   ///
   /// **Source**: two seconds at 2.5 m/s; who sticks for longer is taken off by hand.
   public static let longestStick = Distance.metres(5)
+  /// For how much belt one that was lost before a station may still come to it, if nobody came through behind it.
+  ///
+  /// **Source**: eight seconds at 2.5 m/s; those who work at that station have seen to it by then.
+  public static let longestStand = Distance.metres(20)
   /// An edge sooner than expected by more than this was no jitter: the parcel moves by itself.
   ///
   /// **Source**: two polls of 5 ms at 2.5 m/s, and the skew of an edge.

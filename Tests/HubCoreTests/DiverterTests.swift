@@ -137,4 +137,50 @@ struct DiverterTests {
     #expect(story.nobodyIsMisled)
     #expect(story.line.end(of: parcel)?.lane == story.lane(parcel))
   }
+
+  @Test(
+    "Held by customs when its order was out, and not taken off since the belt stopped: it is not fired at again",
+    arguments: [0, 30])
+  func heldWhileItsStrokeIsWithdrawn(milliseconds: Int64) {
+    var story = Story { $0.drawExactly() }
+    let parcel = story.put(group: 4)
+    story.run(untilParcel: parcel, isAt: story.line.plan.core.lanes[5].position - .millimetres(212))
+    story.line.run(for: .milliseconds(milliseconds))
+    story.line.plant.setSpeed(.zero)
+    story.line.parcels[parcel].customs = .hold
+    let (code, serial) = (story.line.parcels[parcel].code!, story.line.parcels[parcel].serial!)
+    story.line.tell(.facts(story.line.facts(for: code, serial: serial)))
+    story.line.run(for: .seconds(2))
+    story.line.plant.setSpeed(.millimetresPerSecond(2_500))
+    story.finish()
+    #expect(story.count { if case .divertWithdrawn = $0 { true } else { false } } == 1)
+    #expect(story.lane(parcel) == story.line.plan.core.customsHoldLane.int)
+  }
+
+  @Test(
+    "Another label of it comes when its order was out, and the belt stops before it: it is not fired at again",
+    arguments: [0, 1] as [UInt8])
+  func otherwiseNamedWhileItsStrokeIsWithdrawn(rank: UInt8) {
+    var story = Story { $0.drawExactly() }
+    let parcel = story.put(group: 4)
+    let other = story.crew.parcel(group: 2)
+    // Known to the manifest, and placed when all is over.
+    _ = story.line.scanThenPlace(other, at: story.line.now + .seconds(40))
+    let (read, stops) = (
+      Distance.metres(6) + .millimetres(150), story.line.plan.core.lanes[5].position - .millimetres(212)
+    )
+    story.run(untilParcel: parcel, isAt: read)
+    let way = story.line.plan.core.belt.nominalSpeed.time(for: stops - read)!
+    // From the laser line to the last byte: a reading that was held up on its wire.
+    story.line.scan(
+      other.code!, by: ScannerIndex(2), at: story.line.now + story.line.plan.core.fixedScanners[0].delay,
+      taking: way - story.line.plan.core.fixedScanners[0].delay, rank: rank)
+    story.run(untilParcel: parcel, isAt: stops)
+    story.line.plant.setSpeed(.zero)
+    story.line.run(for: .seconds(2))
+    story.line.plant.setSpeed(.millimetresPerSecond(2_500))
+    story.finish()
+    #expect(story.count { if case .divertWithdrawn = $0 { true } else { false } } == 1)
+    #expect(story.lane(parcel) == story.line.exceptionLane)
+  }
 }

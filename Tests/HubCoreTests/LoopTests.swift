@@ -111,4 +111,38 @@ struct LoopTests {
       return nil
     }
   }
+
+  @Test(
+    "What lay behind the last eye when tracking began comes round under no false name",
+    arguments: [23, 25, 27])
+  func behindTheLastEyeAtTheStart(metres: Int64) {
+    var plan = VirtualLinePlan(releaseLanes: 6)
+    plan.close(limit: 3)
+    let line = VirtualLine(plan, seed: 3)
+    line.skipsIdleTurns = true
+    let old = line.plant.place(length: .millimetres(300), leadingEdge: .metres(metres))
+    var crew = Crew(seed: 3)
+    for n in 0..<6 {
+      _ = line.scanThenPlace(
+        crew.parcel(group: 1 + n % 4), at: line.now + .milliseconds(Int64(n) * 1_000 + 200),
+        placedAfter: .milliseconds(900))
+    }
+    line.run(for: .seconds(60))
+    #expect(line.plant.parcels[old].end?.lane == line.exceptionLane)
+  }
+
+  @Test("One that two eyes missed comes round under no other's name")
+  func missedByTwoEyes() {
+    var story = loop(limit: 3)
+    for eye in 0..<2 { story.line.plant.setFault(.tracking(eye), .deadClear) }
+    let missed = story.put(group: 4)
+    story.run(untilParcel: missed, isAt: .metres(24))
+    for eye in 0..<2 { story.line.plant.setFault(.tracking(eye), nil) }
+    // Of 29.6 m.
+    story.run(untilParcel: missed, isAt: .metres(28))
+    _ = story.line.scanThenPlace(
+      story.crew.parcel(group: 2), at: story.line.now, placedAfter: .milliseconds(2_500))
+    story.finish()
+    #expect(story.nobodyIsMisled)
+  }
 }

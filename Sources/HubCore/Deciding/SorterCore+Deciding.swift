@@ -16,15 +16,18 @@ extension SorterCore {
     parcels[rank].customs = facts.customs
     parcels[rank].priority = facts.priority
     parcels[rank].declaredLength = facts.declaredLength
-    parcels[rank].rule = facts.isFound ? firstRule(fitting: facts) : nil
+    let rule = facts.isFound ? firstRule(fitting: facts) : nil
+    if parcels[rank].rule != rule { parcels[rank].isOrderRevoked = true }
+    parcels[rank].rule = rule
     trace(.factsArrived(facts), of: facts.serial, &output)
     if parcels[rank].isLengthKnown, isLongerThanDeclared(parcels[rank], parcels[rank].length) {
       if parcels[rank].exception == nil { counters.merged &+= 1 }
       except(rank: rank, as: .merged, &output)
     }
-    if parcels[rank].stage == .committed, !mayEnterItsLane(rank: rank) {
+    if !mayEnterItsLane(rank: rank) {
+      parcels[rank].isOrderRevoked = true
       // The order is not out yet, so the word of customs still counts.
-      parcels[rank].stage = .following
+      if parcels[rank].stage == .committed { parcels[rank].stage = .following }
     }
     guard parcels[rank].isUndecided else { return }
     let before = parcels[rank].lane
@@ -120,7 +123,7 @@ extension SorterCore {
     let decision = plan.lanes[lane.int].lastDecision(at: beltSpeedForDeciding, cycle: plan.cycle)
     guard let eye = plan.lastEye(before: decision) else { return true }
     let isNear = plan.lanes[lane.int].position - plan.eyes[eye.int].position <= Limits.nearDiverter
-    return !isNear || isWorthAsking(eye)
+    return !isNear || isWorthAsking(eye) && !isAway(eye)
   }
 
   /// Whether nobody else can stand in front of the diverter, or come by there just then.
@@ -133,13 +136,23 @@ extension SorterCore {
     let near = parcels[rank].zero - .metres(4)
     var ahead = rank - 1
     while ahead >= 0, standing > 0 || parcels[ahead].zero >= near {
-      if parcels[ahead].mayStandInTheWay, parcels[ahead].seenAt <= place + .millimetres(300) { return false }
+      if parcels[ahead].mayStandInTheWay, parcels[ahead].seenAt <= place + .millimetres(300),
+        !hasComeOn(rank, behind: ahead)
+      {
+        return false
+      }
       if parcels[ahead].zero >= near, isOverdue(rank: ahead, before: place + Limits.nearDiverter) {
         return false
       }
       ahead -= 1
     }
     return true
+  }
+
+  /// Whether it came onto the belt behind the stretch where another may stand, and an eye has seen it since.
+  private mutating func hasComeOn(_ rank: Int, behind other: Int) -> Bool {
+    guard let missedAt = placeMissed(rank: other) else { return false }
+    return missedAt <= parcels[rank].cameOnAt && parcels[rank].seenAt > parcels[rank].cameOnAt
   }
 
   /// An eye that is known to be blind, or has been stuck for long, says nothing. For some metres an eye that stays

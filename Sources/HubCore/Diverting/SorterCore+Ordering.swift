@@ -87,6 +87,7 @@ extension SorterCore {
         aim: aim(rank: rank, lane: lanePlan, fire: fire), parcel: parcels[rank].serial))
     parcels[rank].stage = .ordered
     parcels[rank].order = number
+    parcels[rank].isOrderRevoked = false
     parcels[rank].firedInRound = parcels[rank].rounds
     orderOwners[Int(number.value) % Limits.ordersRemembered] = parcels[rank].serial
     diverters[diverter].wasSeenOut = false
@@ -205,12 +206,18 @@ extension SorterCore {
     return parcels[rank].zero + plan.lanes[release.lane.int].position - here > .millimetres(30)
   }
 
-  /// The belt stopped before the parcel came to its diverter: it is fired at again when the belt goes on.
+  /// The belt stopped before the parcel came to its diverter: it is fired at again when the belt goes on, unless what
+  /// became known since the order left forbids it.
   private mutating func withdraw(_ release: DiverterRuntime.Release, _ output: inout CycleOutput) {
     guard hasNotCome(release), let rank = parcels.rank(of: release.serial) else { return }
-    parcels[rank].stage = .committed
-    lookAtParcel(rank: rank)
     trace(.divertWithdrawn(release.lane), of: release.serial, &output)
+    lookAtParcel(rank: rank)
+    guard parcels[rank].isOrderRevoked || parcels[rank].exception != nil else {
+      parcels[rank].stage = .committed
+      return
+    }
+    parcels[rank].stage = .following
+    chooseLane(rank: rank, &output)
   }
 
   private func sendRelease(

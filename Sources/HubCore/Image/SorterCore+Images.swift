@@ -15,6 +15,9 @@ extension SorterCore {
     if image.link == plan.belt.encoderLink { takeBelt(image, resynchronise: &resynchronise, &output) }
     if resynchronise || wasBlindTooLong { distrustScans(of: image.link, since: image.taken, &output) }
     guard belt.hasCount else { return }
+    if image.link != plan.belt.encoderLink {
+      takeEyesAlone(image, before: before, resynchronise: &resynchronise, &output)
+    }
     var looks = image.bits.changed(from: links[link].bits, or: links[link].settling)
     links[link].bits = image.bits
     if resynchronise {
@@ -22,6 +25,44 @@ extension SorterCore {
       return
     }
     while let bit = looks.takeFirst() { look(at: bit, image, before: before, &output) }
+  }
+
+  /// Eyes on another link than the encoder: while either of the two is away, nobody on the way is seen where he is.
+  private mutating func takeEyesAlone(
+    _ image: InputImage, before: MonotonicInstant, resynchronise: inout Bool, _ output: inout CycleOutput
+  ) {
+    if resynchronise, hasEyeOnTheWay(image.link) {
+      // Older than the history reaches, all that is on the belt came onto it since.
+      let last = before == .distantPast ? nil : belt.position(at: before)
+      wasBlind(from: last ?? belt.position - plan.belt.length)
+    }
+    // Nobody counts the belt: what an eye sees now has no place.
+    guard
+      links[plan.belt.encoderLink.int].judged(at: image.taken, plan: plan.links[plan.belt.encoderLink.int])
+        == .stale
+    else { return }
+    resynchronise = true
+    distrustScans(of: image.link, since: image.taken, &output)
+  }
+
+  /// Nobody could look, from there until now; a stretch that reaches into this one is part of it.
+  private mutating func wasBlind(from place: BeltPosition) {
+    if let blindTo, blindTo >= place { blindFrom = min(blindFrom, place) } else { blindFrom = place }
+    blindTo = belt.position
+  }
+
+  private func hasEyeOnTheWay(_ link: LinkIndex) -> Bool {
+    for rank in plan.way.indices where plan.eyes[plan.way[rank].int].link == link { return true }
+    return false
+  }
+
+  /// Whether no image comes from this eye's link.
+  mutating func isAway(_ eye: EyeIndex) -> Bool {
+    let link = plan.eyes[eye.int].link.int
+    switch links[link].judged(at: now, plan: plan.links[link]) {
+    case .silent, .stale: return true
+    case .good, .heartbeatLost, .notArmed: return false
+    }
   }
 
   /// Takes the belt's count; tells whether the eyes' levels are to be taken without edges.
@@ -38,8 +79,7 @@ extension SorterCore {
         // Followed by time, nobody knows whether it ran while nobody looked.
         flush(as: .ioDown, &output)
       } else if resynchronise {
-        blindFrom = before
-        blindTo = belt.position
+        wasBlind(from: before)
       }
     case .unfollowed:
       flush(as: .ioDown, &output)

@@ -162,10 +162,10 @@ extension SorterCore {
     }
     // On a belt that rolled back, parcels lie nearer to the eye than its position tells.
     let then = belt.position(at: scan.began) ?? belt.position
-    let scan = WaitingScan(read: scan, belt: max(then, belt.reversedAt ?? then))
+    var scan = WaitingScan(read: scan, belt: max(then, belt.reversedAt ?? then))
     // The same label twice before the parcel is placed is one intention, renewed.
     if waiting[point.int].renew(scan) { return }
-    if let rank = parcelPlacedDuring(scan, at: point) {
+    if let rank = parcelPlacedDuring(&scan, at: point) {
       if isAmbiguous(scan.read.began, scan.belt, parcels[rank].inducted) {
         trace(.scanUnplaced(scan.read, .ambiguous), &output)
         // The label is in the hands still: who came by took its name and is another.
@@ -210,15 +210,20 @@ extension SorterCore {
 
   /// The parcel that was placed while this label was still being sent, for the first time or once more.
   ///
-  /// A keyboard-mode label takes a third of a second; the parcel can be in the eye before its terminator is.
-  private mutating func parcelPlacedDuring(_ scan: WaitingScan, at point: InductionIndex) -> Int? {
+  /// A keyboard-mode label takes a third of a second; the parcel can be in the eye before its terminator is. Who came
+  /// with a label of his own, so near that this one may be the next one's, keeps his, and this one waits.
+  private mutating func parcelPlacedDuring(_ scan: inout WaitingScan, at point: InductionIndex) -> Int? {
     let eye = plan.eyes[plan.inductions[point.int].eye.int]
     var found: Int?
     // What was placed since then is not further down the belt than that, give or take what an eye corrects.
     for rank in parcels.firstRank(from: scan.belt - eye.position - .metres(1))..<parcels.count
-    where parcels[rank].inductedAt == point && parcels[rank].inducted > scan.read.began - Limits.edgeDoubt
-      && (parcels[rank].codeScanner != scan.read.scanner || parcels[rank].code == scan.read.code)
-    {
+    where parcels[rank].inductedAt == point && parcels[rank].inducted > scan.read.began - Limits.edgeDoubt {
+      if parcels[rank].codeScanner == scan.read.scanner, parcels[rank].code != scan.read.code,
+        isAmbiguous(scan.read.began, scan.belt, parcels[rank].inducted)
+      {
+        scan.isKept = true
+        continue
+      }
       if let other = found, parcels[other].inducted <= parcels[rank].inducted { continue }
       found = rank
     }
@@ -381,6 +386,7 @@ extension SorterCore {
     parcels[rank].customs = .unknown
     parcels[rank].rule = nil
     parcels[rank].passedOver = nil
+    parcels[rank].isOrderRevoked = true
     guard parcels[rank].stage == .following || parcels[rank].stage == .committed else { return }
     parcels[rank].stage = .following
     choose(nil, rank: rank)

@@ -84,8 +84,10 @@ extension SorterCore {
     counters.missing &+= 1
     health[eye.int].missing &+= 1
     // No closure: `@_noLocks` cannot see that its context needs no counting.
-    var wasBlind = false
-    if let blindTo { wasBlind = expected + patience >= blindFrom && expected - patience <= blindTo }
+    var wasBlind = isAway(eye)
+    if let blindTo, !wasBlind {
+      wasBlind = expected + patience >= blindFrom && expected - patience <= blindTo
+    }
     miss(rank: rank, eye: eye, wasBlind: wasBlind, &output)
   }
 
@@ -95,9 +97,10 @@ extension SorterCore {
     if parcels[rank].missedBy == nil { parcels[rank].missedBy = eye }
     if !wasBlind { believePushed(rank: rank, eye: eye) }
     let parcel = parcels[rank]
-    // On a closed belt an unconfirmed one has the next round as well: no eye may stand behind its diverter in this one.
+    // On a closed belt it comes round: who is lost until a whole round has missed it, who is unconfirmed until the next
+    // one has, since no eye may stand behind its diverter in this one.
     let isGone =
-      !plan.belt.isClosed || parcel.isLost
+      !plan.belt.isClosed || parcel.isLost && parcel.seenAt < .zero
       || parcel.stage == .unconfirmed && parcel.rounds > parcel.firedInRound
     let isLast = parcel.nextEye == plan.way.count && isGone
     switch (parcel.stage, isLast) {
@@ -202,6 +205,7 @@ extension SorterCore {
     let rank = parcels.correct(rank: rank, zero: parcel.zero + plan.belt.length)
     parcels[rank].nextEye = 0
     parcels[rank].seenAt = parcel.seenAt - plan.belt.length
+    parcels[rank].cameOnAt = parcel.cameOnAt - plan.belt.length
     parcels[rank].rounds = parcel.rounds == .max ? .max : parcel.rounds + 1
     parcels[rank].passesThisRound = false
     trace(.wentRound(parcels[rank].rounds), of: parcel.serial, &output)

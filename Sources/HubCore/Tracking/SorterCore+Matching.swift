@@ -64,13 +64,23 @@ extension SorterCore {
   ) {
     guard standing > 0, !parcels[rank].isLost else { return }
     for ahead in 0..<rank where parcels[ahead].mayStandInTheWay {
-      guard let missed = parcels[ahead].missedBy,
-        plan.eyes[missed.int].position <= plan.eyes[eye.int].position
+      // Who came onto the belt behind that stretch has not come through it.
+      guard let missedAt = placeMissed(rank: ahead), missedAt <= plan.eyes[eye.int].position,
+        parcels[rank].cameOnAt <= parcels[ahead].seenAt
       else { continue }
       clear(rank: ahead)
       parcels[rank].mayBeAnother = true
       if mayBeAsLong(rank, as: ahead) || isAhead { except(rank: rank, as: .unexpected, &output) }
     }
+  }
+
+  /// Where the eye is that missed it first, by the round it is in.
+  mutating func placeMissed(rank: Int) -> Distance? {
+    guard let missed = parcels[rank].missedBy else { return nil }
+    let place = plan.eyes[missed.int].position
+    // On a closed belt it may have been missed before it came round.
+    let isBefore = parcels[rank].seenAt < .zero && place > parcels[rank].seenAt + plan.belt.length
+    return isBefore ? place - plan.belt.length : place
   }
 
   /// Whether two parcels may be equally long: one that no eye has measured yet may be as long as any.

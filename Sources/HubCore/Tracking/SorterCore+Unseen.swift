@@ -5,19 +5,23 @@ extension SorterCore {
   /// Whether a parcel at this place may have come onto the belt while nobody looked: before tracking began (anew),
   /// or while the eyes were blind.
   mutating func mayHaveComeUnseen(_ zero: BeltPosition, at eye: EyeIndex) -> ParcelOrigin? {
+    // On a closed belt nobody has looked at what comes to the first eye since the last one.
+    let isSeam = plan.belt.isClosed && wayRank(of: eye) == 0
+    let seam = isSeam ? plan.belt.length - plan.eyes[plan.way[plan.way.count - 1].int].position : .zero
     // What was on the belt then may have stuck since.
-    let stuck = wayRank(of: eye) > 0 ? Limits.longestStick : .zero
-    if zero <= flushedAt + stuck { return .flushed }
+    let stuck = wayRank(of: eye) > 0 || isSeam ? Limits.longestStick : .zero
+    if zero <= flushedAt + seam + stuck { return .flushed }
     for i in plan.inductions.indices where wasBlocked(plan.inductions[i].eye, for: zero) {
       return .unexpected
     }
+    for rank in 0..<wayRank(of: eye) where isAway(plan.way[rank]) { return .unexpected }
     if !isSeenBefore(zero, eye: eye) || mayBeOneThatStood(at: eye) { return .unexpected }
     for i in plan.inductions.indices where plan.inductions[i].eye != eye {
       let point = InductionIndex(i)
       let isBehind = plan.eyes[plan.inductions[i].eye.int].position < plan.eyes[eye.int].position
       if isBehind, mayHaveBeenPlaced(at: point, zero) { return .unexpected }
     }
-    if let blindTo, zero <= blindTo, zero >= blindFrom - plan.belt.length { return .unexpected }
+    if let blindTo, zero <= blindTo + seam, zero >= blindFrom - plan.belt.length { return .unexpected }
     return nil
   }
 
@@ -26,7 +30,8 @@ extension SorterCore {
     guard standing > 0, case .induction = plan.eyes[eye.int].role else { return false }
     let place = plan.eyes[eye.int].position
     for rank in 0..<parcels.count where parcels[rank].mayStandInTheWay && parcels[rank].seenAt < place {
-      if let missed = parcels[rank].missedBy, plan.eyes[missed.int].position <= place { return true }
+      guard let missedAt = placeMissed(rank: rank), missedAt <= place else { continue }
+      if belt.position - (parcels[rank].zero + missedAt) <= Limits.longestStand { return true }
     }
     return false
   }
@@ -35,9 +40,14 @@ extension SorterCore {
   ///
   /// While that eye is stuck or blind, whoever passes the induction eye may have been placed there or come by.
   private func isSeenBefore(_ zero: BeltPosition, eye: EyeIndex) -> Bool {
-    guard case .induction = plan.eyes[eye.int].role, wayRank(of: eye) > 0 else { return true }
-    let before = plan.way[wayRank(of: eye) - 1]
+    guard case .induction = plan.eyes[eye.int].role, wayRank(of: eye) > 0 || plan.belt.isClosed else {
+      return true
+    }
+    // Before the first eye of a closed belt there is the last one, a round ago.
+    let isFirst = wayRank(of: eye) == 0
+    let before = isFirst ? plan.way[plan.way.count - 1] : plan.way[wayRank(of: eye) - 1]
     guard plan.eyes[before.int].role == .tracking else { return true }
+    let zero = isFirst ? zero - plan.belt.length : zero
     let passed = zero + plan.eyes[before.int].position
     let slack = Distance.millimetres(200)
     if passed >= eyes[before.int].blockBegan - slack, passed <= eyes[before.int].blockEnded + slack {

@@ -17,6 +17,8 @@ struct TrackedParcel: BitwiseCopyable {
   /// The eye that saw it last, and where that eye is.
   var lastEye: EyeIndex
   var seenAt: Distance
+  /// Where the eye is that saw it first: before that nobody knows of it.
+  var cameOnAt: Distance
   /// Where and when it was inducted, if it was.
   var inductedAt: InductionIndex?
   var inducted: MonotonicInstant = .distantPast
@@ -37,6 +39,8 @@ struct TrackedParcel: BitwiseCopyable {
   /// The lane it is meant for; final from `committed` on.
   var lane: LaneIndex?
   var order = OrderNumber(0)
+  /// What its order was made for does not hold any more: should the stroke be withdrawn, it is not fired at again.
+  var isOrderRevoked = false
   /// Runs to the exception lane for this reason; irrevocable.
   var exception: EndReason?
   /// Why the last lane that was wanted was not taken.
@@ -78,6 +82,7 @@ struct TrackedParcel: BitwiseCopyable {
     self.nextEye = nextEye
     lastEye = eye
     seenAt = at
+    cameOnAt = at
   }
 
   var hasCode: Bool { !code.isEmpty }

@@ -26,6 +26,8 @@ public import HubUnits
   public var lookup = Nanoseconds.milliseconds(3)
   /// The link is cut: no image comes, no order goes.
   public var linkIsCut = false
+  /// No image comes from these links; orders go all the same.
+  public var silentLinks: Set<Int> = []
   /// The PLC's program is stopped: its heartbeat stands, and inputs and coils are served all the same.
   public var plcIsStopped = false
   /// What stands in the PLC's heartbeat register; it beats every 100 ms by itself.
@@ -57,6 +59,7 @@ public import HubUnits
   private let wires: [(input: Int, plant: Int)]
   private let drive: DriveInput?
   private var wasCut = false
+  private var wereSilent: Set<Int> = []
 
   public init(_ plan: VirtualLinePlan, seed: UInt64, firstSerial: ParcelSerial = ParcelSerial(1)) {
     self.plan = plan
@@ -175,7 +178,8 @@ public import HubUnits
       orders.append(order)
     }
     for i in output.traces.indices { take(output.traces[i]) }
-    if output.image.heldLinks != 0 { makeSafe() }
+    // The diverters are on the first link.
+    if output.image.heldLinks & 1 != 0 { makeSafe() }
   }
 
   private var isIdle: Bool {
@@ -278,12 +282,15 @@ public import HubUnits
       let full = plan.plant.speed.micrometresPerSecond
       bits[Int(drive.bit)] = driveSays ?? (plant.speed.micrometresPerSecond * 20 >= full * 19)
     }
-    input.images.append(
-      InputImage(
-        link: LinkIndex(0), taken: now, encoderCount: UInt32(truncatingIfNeeded: plant.encoderCount),
-        heartbeat: plcHeartbeat, bits: bits, isFirstAfterReconnect: wasCut,
-        isArmed: linkIsArmed))
+    for link in plan.core.links.indices where !silentLinks.contains(link) {
+      input.images.append(
+        InputImage(
+          link: LinkIndex(link), taken: now, encoderCount: UInt32(truncatingIfNeeded: plant.encoderCount),
+          heartbeat: plcHeartbeat, bits: bits, isFirstAfterReconnect: wasCut || wereSilent.contains(link),
+          isArmed: linkIsArmed))
+    }
     wasCut = false
+    wereSilent = silentLinks
   }
 
   private static func plantEye(_ eye: PhotoEye, _ plan: VirtualLinePlan) -> PlantEye {

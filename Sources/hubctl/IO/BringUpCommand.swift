@@ -21,10 +21,13 @@ struct BringUpCommand: ParsableCommand {
   @Option(help: "How often to fire.")
   var strokes = 5
 
-  @Option(name: .customLong("for"), help: "How long each is on; 200ms if not said.")
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("How long each is on; 200ms if not said.", valueName: "time"),
+    transform: HandTime.init(typed:))
   var time: HandTime?
 
-  @Option(help: "Between two strokes.")
+  @Option(help: ArgumentHelp("Between two strokes.", valueName: "time"), transform: HandTime.init(typed:))
   var pause = HandTime(milliseconds: 2_000)
 
   @OptionGroup var command: CommandID

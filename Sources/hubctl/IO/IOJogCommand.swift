@@ -19,7 +19,10 @@ struct IOJogCommand: ParsableCommand {
   var output: String
 
   @Option(
-    name: .customLong("for"), help: "How long; 200ms if not said; at most 2s, and the diverter's longest_on.")
+    name: .customLong("for"),
+    help: ArgumentHelp(
+      "How long; 200ms if not said; at most 2s, and the diverter's longest_on.", valueName: "time"),
+    transform: HandTime.init(typed:))
   var time: HandTime?
 
   @OptionGroup var command: CommandID

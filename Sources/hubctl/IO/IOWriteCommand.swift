@@ -25,7 +25,10 @@ struct IOWriteCommand: ParsableCommand {
   @Argument(help: "on or off.")
   var level: Level
 
-  @Option(name: .customLong("for"), help: "At most 2s, and the diverter's longest_on.")
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("At most 2s, and the diverter's longest_on.", valueName: "time"),
+    transform: HandTime.init(typed:))
   var time: HandTime?
 
   @OptionGroup var command: CommandID

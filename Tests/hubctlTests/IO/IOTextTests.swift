@@ -1,3 +1,4 @@
+import ArgumentParser
 import HubProtocol
 import Testing
 
@@ -6,14 +7,25 @@ import Testing
 @Suite("Inputs and outputs as text")
 struct IOTextTests {
   @Test("A time needs its unit", arguments: [("200ms", 200), ("0.5s", 500), ("2 s", 2_000), ("1.5 ms", 2)])
-  func times(text: String, milliseconds: Int) {
-    #expect(HandTime(argument: text)?.milliseconds == milliseconds)
+  func times(text: String, milliseconds: Int) throws {
+    #expect(try HandTime(typed: text).milliseconds == milliseconds)
+  }
+
+  @Test("A time without its unit is answered with what to type", arguments: ["2", "0.5", "200"])
+  func noUnit(text: String) {
+    let command = ["io", "jog", "lane-1", "--for", text]
+    #expect { try HubctlCommand.parseAsRoot(command) } throws: { error in
+      HubctlCommand.message(for: error)
+        == "The value '\(text)' is invalid for '--for <time>': it has no unit: type \(text)s for seconds or "
+        + "\(text)ms for milliseconds"
+    }
   }
 
   @Test(
-    "What is no time is refused", arguments: ["200", "", "ms", "-1s", "0ms", "61s", "2m", "nan s", "infs"])
+    "What is no time is refused",
+    arguments: ["200", "inf", "-1", "", "ms", "-1s", "0ms", "61s", "2m", "nan s", "infs"])
   func noTimes(text: String) {
-    #expect(HandTime(argument: text) == nil)
+    #expect(throws: ValidationError.self) { try HandTime(typed: text) }
   }
 
   @Test("An output that is not in its safe state stands out; a point nobody knows shows no value")

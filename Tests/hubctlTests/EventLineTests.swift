@@ -39,6 +39,8 @@ struct EventLineTests {
       payload: #"{"code":"JD1","lane":28,"reason":"lost","planned_lane":3,"origin":"inducted"}"#)
     let head = "9  2026-11-21T03:04:05.678Z  ended  #7  JD1  lane 28  lost"
     #expect(EventText(event: event).line == head + "  origin=inducted planned_lane=3")
+    event.payload = #"{"code":"JD1","reason":"lost","lane":28,"planned_lane":null,"origin":"inducted"}"#
+    #expect(EventText(event: event).line == head + "  origin=inducted")
     event.payload = "not JSON"
     #expect(EventText(event: event).line == head + "  not JSON")
     event.payload = nil

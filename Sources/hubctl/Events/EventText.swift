@@ -7,7 +7,7 @@ struct EventText {
   let event: LineEvent
 
   /// What the line says anyway, so that the payload need not repeat it.
-  private static let told: Set<String> = ["code", "reason", "lane", "serial"]
+  private static let told: Set<String> = ["code", "reason", "lane", "serial", "who"]
 
   var line: String {
     let parts: [String?] = [
@@ -25,7 +25,9 @@ struct EventText {
       object = try JSONSerialization.jsonObject(with: Data(payload.utf8))
     } catch { return payload }
     guard let fields = object as? [String: Any] else { return payload }
-    let rest = fields.filter { !Self.told.contains($0.key) }.sorted { $0.key < $1.key }
+    let rest = fields.filter { !Self.told.contains($0.key) && !($0.value is NSNull) }.sorted {
+      $0.key < $1.key
+    }
     return rest.isEmpty ? nil : rest.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
   }
 }

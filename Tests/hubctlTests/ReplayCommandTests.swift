@@ -51,6 +51,24 @@ final class ReplayCommandTests {
     #expect(HubctlCommand.run(["replay", path("head.hubrec")]) == 2)
   }
 
+  @Test("A name without a file, and a folder, are told with what to type instead, not in the kernel's words")
+  func noFile() throws {
+    func refusal(_ path: String) -> String? {
+      do {
+        _ = try OpenedRecording(path)
+        return nil
+      } catch { return "\(error)" }
+    }
+    #expect(refusal("nix")?.hasPrefix("client: nix: no such file; give a recording's first file, ") == true)
+    #expect(
+      refusal(folder.path)
+        == "client: \(folder.path): it is a folder, and no recording begins in it (NAME.0001.hubrec)")
+    for name in ["a-1.0001.hubrec", "a-2.0001.hubrec", "a-2.0002.hubrec"] {
+      try Data().write(to: URL(fileURLWithPath: path(name)))
+    }
+    #expect(refusal(folder.path)?.hasSuffix("such as \(path("a-2.0001.hubrec"))") == true)
+  }
+
   @Test("No recording, no file, no copy over another: the call is wrong")
   func wrongCalls() throws {
     #expect(HubctlCommand.run(["replay"]) == 2)

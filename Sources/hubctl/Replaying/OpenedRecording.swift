@@ -7,6 +7,7 @@ struct OpenedRecording {
   let line: LineDescription
 
   init(_ file: String) throws(CommandFailure) {
+    if let refusal = RecordingPlace(path: file).refusal { throw CommandFailure(.wrongCall, refusal) }
     do throws(RecordingError) {
       reader = try RecordingReader(RecordingSource(file: file))
     } catch {

@@ -4,8 +4,10 @@ import ArgumentParser
 struct HubctlCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hubctl", abstract: "See and run a parcel sorter's line.",
-    discussion:
-      "Start with: hubctl status, hubctl watch, hubctl why CODE, hubctl diag. The version: hubctl --version.",
+    discussion: """
+      Start with: hubctl status, hubctl watch, hubctl why CODE, hubctl diag.
+      The version: hubctl --version.
+      """,
     subcommands: [],
     groupedSubcommands: [
       CommandGroup(

@@ -31,6 +31,16 @@ struct CommandTests {
     }
   }
 
+  @Test("no line of a help text is broken by a terminal of 80 columns after it was broken by hand")
+  func helpIsNotBrokenTwice() {
+    for (path, type) in Self.commands {
+      let shown = Set(HubctlCommand.helpMessage(for: type, columns: 80).split(separator: "\n"))
+      for line in type.configuration.discussion.split(separator: "\n") {
+        #expect(shown.contains(line), "hubctl \(path.joined(separator: " ")): \(line)")
+      }
+    }
+  }
+
   @Test("each command that does something shows an example")
   func helpShowsExample() {
     for (path, type) in Self.commands where type.configuration.subcommands.isEmpty && !path.isEmpty {

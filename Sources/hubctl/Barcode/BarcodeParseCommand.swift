@@ -8,7 +8,7 @@ struct BarcodeParseCommand: ParsableCommand {
     commandName: "parse",
     abstract: "Tell what a label is: symbol, GS1 elements, carriers, check digits.",
     discussion: """
-      CODE is the label as scanned; \\x1D stands for GS, \\xHH for any byte. Without \
+      CODE is the label as scanned; \\x1D stands for GS, \\xHH for any byte. Without
       CODE, one label a line is read from standard input; with --jsonl a line is
       {"input": "…"} or {"bytes_hex": "…", "symbology_identifier": "]C1"}.
       A label gives candidates with their strength, never a first match.

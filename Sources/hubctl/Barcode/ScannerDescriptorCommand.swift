@@ -9,9 +9,10 @@ struct ScannerDescriptorCommand: ParsableCommand {
     discussion: """
       HEX is the report descriptor as usbhid-dump gives it; blanks are ignored.
 
-      Two of Zebra's modes have descriptors that say nothing: --device VENDOR:PRODUCT tells them, as lsusb shows it.
+      Two of Zebra's modes have descriptors that say nothing: --device tells them by
+      VENDOR:PRODUCT, as lsusb shows it.
 
-      Exit codes: 0 supported, 1 not supported, 2 HEX or the device is no hexadecimal.
+      Exit codes: 0 supported, 1 not supported, 2 HEX or device no hexadecimal.
       Example: hubctl scanner descriptor '05 8c 09 02 a1 01 …'
       """)
 

@@ -9,9 +9,10 @@ struct CardsCommand: ParsableCommand {
     commandName: "cards", abstract: "Print the cards that operators scan at the lanes.",
     usage: "hubctl cards <file> [<out>] [--station NAME] [--lane N] [--json]",
     discussion: """
-      Makes the cards for what the file's terminals may do: lanes, bags, parcels found by hand, scanners' stations.
-      OUT ends with .html (every page; print it from a browser in true size, then cut) or .svg (a file a page).
-      A card is good for the line of this name only; whoever renames the line prints anew.
+      Makes the cards for what the file's terminals may do: lanes, bags, parcels
+      found by hand, scanners' stations. OUT ends with .html (every page; print it
+      from a browser in true size, then cut) or .svg (a file a page). A card is good
+      for the line of this name only; whoever renames the line prints anew.
 
       Exit codes: 0 written, 1 the line's file has problems, 2 the call was wrong.
       Example: hubctl cards /etc/hubd/line.yaml cards.html

@@ -9,8 +9,9 @@ struct CustomsSetCommand: ParsableCommand {
     commandName: "set", abstract: "Tell what customs says of a code; it counts for a moving parcel, too.",
     usage: "hubctl customs set CODE STATE [--source WHO] [options]",
     discussion: """
-      STATE is cleared, hold, inspect, pending or unknown. Only cleared leaves by a release lane. A release counts
-      until the parcel's last decision point; later it changes nothing for this pass.
+      STATE is cleared, hold, inspect, pending or unknown. Only cleared leaves by a
+      release lane. A release counts until the parcel's last decision point; later it
+      changes nothing for this pass.
 
       Example: hubctl customs set JD014600003SE cleared --source broker
       """)

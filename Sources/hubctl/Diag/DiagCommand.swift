@@ -9,10 +9,12 @@ struct DiagCommand: ParsableCommand {
     commandName: "diag", abstract: "Find what is wrong: each line a fact, a verdict, the next step.",
     usage: "hubctl diag [--config FILE] [--offline] [options]",
     discussion: """
-      Asks the daemon. When it does not run, looks itself: configuration, links (reads only), USB, permissions,
-      real-time rights, disk, clock; --config names the line's file, else /etc/hubd/LINE.yaml is taken.
+      Asks the daemon. When it does not run, looks itself: configuration, links
+      (reads only), USB, permissions, real-time rights, disk, clock; --config names
+      the line's file, else /etc/hubd/LINE.yaml is taken.
 
-      Exit codes: 0 nothing stops the line, 1 something does, 2 the call was wrong, 3 only without a file to look at.
+      Exit codes: 0 nothing stops the line, 1 something does, 2 the call was wrong, 3
+      only without a file to look at.
 
       Example: hubctl diag --config /etc/hubd/liege.yaml
       """)

@@ -9,8 +9,9 @@ struct EventsCommand: ParsableCommand {
     commandName: "events", abstract: "Read the journal's events in order; none is left out.",
     usage: "hubctl events [--from SEQUENCE] [--follow] [options]",
     discussion: """
-      Without --from the last 20. A program that must not lose one remembers the last sequence it has safe, reads on
-      from the next, and acknowledges: with --acknowledge NAME each batch is, once it was printed.
+      Without --from the last 20. A program that must not lose one remembers the last
+      sequence it has safe, reads on from the next, and acknowledges: with
+      --acknowledge NAME each batch is, once it was printed.
 
       Example: hubctl events --from 1 --json > all.jsonl
                hubctl events --follow

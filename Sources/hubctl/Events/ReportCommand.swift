@@ -6,7 +6,8 @@ struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Tell what the line has done since the daemon started.",
     discussion: """
-      Ends by reason, parcels per lane, and how latencies and errors were spread (p50, p99, p99.9, most).
+      Ends by reason, parcels per lane, and how latencies and errors were spread
+      (p50, p99, p99.9, most).
 
       Example: hubctl report --json
       """)

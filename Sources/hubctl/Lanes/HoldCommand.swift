@@ -6,8 +6,8 @@ struct HoldCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hold", abstract: "Hold the line: nothing is driven, parcels are still followed.",
     discussion: """
-      Every parcel runs straight to the end of the belt until `hubctl reset`. This is no emergency stop: that one is
-      wired, and hubd has no part in it.
+      Every parcel runs straight to the end of the belt until `hubctl reset`. This is
+      no emergency stop: that one is wired, and hubd has no part in it.
 
       Example: hubctl hold
       """)

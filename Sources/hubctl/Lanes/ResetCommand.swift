@@ -6,8 +6,8 @@ struct ResetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reset", abstract: "End a hold; refused while its cause lives.",
     discussion: """
-      Exit codes: 0 the line is driven again, 1 the cause still lives, 2 the call was wrong, 3 the daemon cannot be
-      reached.
+      Exit codes: 0 the line is driven again, 1 the cause still lives, 2 the call was
+      wrong, 3 the daemon cannot be reached.
 
       Example: hubctl reset
       """)

@@ -8,11 +8,12 @@ struct ManifestImportCommand: ParsableCommand {
     commandName: "import", abstract: "Import a manifest: all its good rows at once, or nothing.",
     usage: "hubctl manifest import FILE [--format csv|jsonl] [options]",
     discussion: """
-      CSV with a heading, columns in any order: code,country,postcode,service,priority,customs,weight_g (the first \
-      two needed); or JSON lines with these keys. A bad row is refused with its line and reason, the rest goes in. \
-      Interrupted, nothing goes in.
+      CSV with a heading, columns in any order:
+      code,country,postcode,service,priority,customs,weight_g (the first two needed);
+      or JSON lines with these keys. A bad row is refused with its line and reason,
+      the rest goes in. Interrupted, nothing goes in.
 
-      Exit codes: 0 all went in, 1 rows were refused, 2 the call was wrong, 3 no daemon.
+      Exit codes: 0 all went in, 1 rows were refused, 2 wrong call, 3 no daemon.
       Example: hubctl manifest import flight-CX123.csv
       """)
 

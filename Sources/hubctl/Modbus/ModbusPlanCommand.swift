@@ -7,10 +7,10 @@ struct ModbusPlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Print each link's requests, their bytes, their time, what they delay.",
     discussion: """
-      Reads the line's file only: no device is asked, and the daemon need not run. The request in hexadecimal is \
-      what a network analyser shows behind the head.
+      Reads the line's file only: no device is asked, and the daemon need not run.
+      The request in hexadecimal is what a network analyser shows behind the head.
 
-      Exit codes: 0 printed, 1 the file has problems (they are told), 2 the call was wrong.
+      Exit codes: 0 printed, 1 the file has problems (they are told), 2 wrong call.
 
       Example: hubctl modbus plan /etc/hubd/liege.yaml --link plc1
       """)

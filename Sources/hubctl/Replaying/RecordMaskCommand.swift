@@ -9,8 +9,9 @@ struct RecordMaskCommand: ParsableCommand {
     commandName: "mask",
     abstract: "Copy a recording with every bar code changed, so that it can be given away.",
     discussion: """
-      Each code becomes another of the same length and kind, the same one throughout; nobody can turn it back. \
-      Countries, postcodes and the line's file stay as they are. The copy is proved to tell the same story.
+      Each code becomes another of the same length and kind, the same one throughout;
+      nobody can turn it back. Countries, postcodes and the line's file stay as they
+      are. The copy is proved to tell the same story.
 
       Example: hubctl record mask liege-20261121T120000000Z.0001.hubrec masked.hubrec
 

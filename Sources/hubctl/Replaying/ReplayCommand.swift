@@ -7,10 +7,11 @@ struct ReplayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay", abstract: "Turn a fresh core through a recording and compare what it tells.",
     discussion: """
-      Give the first file (….0001.hubrec); the others are looked for beside it. The daemon need not run. A \
-      recording that was cut off is replayed as far as it goes.
+      Give the first file (….0001.hubrec); the others are looked for beside it. The
+      daemon need not run. A recording that was cut off is replayed as far as it
+      goes.
 
-      Example: hubctl replay /var/lib/hubd/liege/recordings/liege-20261121T120000000Z.0001.hubrec
+      Example: hubctl replay liege-20261121T120000000Z.0001.hubrec
 
       Exit codes: 0 identical, 1 it differs or is damaged, 2 the call was wrong.
       """)

@@ -7,8 +7,9 @@ struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "Tell how the line is, in a few lines.",
     discussion: """
-      Exit codes: 0 all is well, 1 something is wrong at the machine (a hold, an alarm, a link or a scanner), 2 the
-      call was wrong, 3 the daemon cannot be reached.
+      Exit codes: 0 all is well, 1 something is wrong at the machine (a hold, an
+      alarm, a link or a scanner), 2 the call was wrong, 3 the daemon cannot be
+      reached.
 
       Example: hubctl status || hubctl diag
       """)

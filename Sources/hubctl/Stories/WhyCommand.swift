@@ -9,9 +9,11 @@ struct WhyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "why", abstract: "Tell a parcel's story: where it went, and why.",
     discussion: """
-      Each scan, the facts, the rule and the plan's version, the decision, each eye with its error in mm, when the
-      diverter fired and the eye confirmed it, the end, its reason and what to do. A code that came more than once
-      gives several stories, the youngest first. Works for parcels on the belt and for those in the journal.
+      Each scan, the facts, the rule and the plan's version, the decision, each eye
+      with its error in mm, when the diverter fired and the eye confirmed it, the
+      end, its reason and what to do. A code that came more than once gives several
+      stories, the youngest first. Works for parcels on the belt and for those in the
+      journal.
 
       Example: hubctl why 00357081380000000017
                hubctl why 4711

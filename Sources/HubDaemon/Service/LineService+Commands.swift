@@ -78,26 +78,37 @@ extension LineService {
     let number = CommandNumber(nextCommand)
     nextCommand += 1
     guard send(message(number)) else { throw .coreSilent(waitedMs: 0) }
-    guard let applied = await answer(to: number) else {
+    guard let answer = await answer(to: number) else {
       if isStopping { throw .stopping }
       throw .coreSilent(waitedMs: 1_000)
     }
-    let refusal = applied ? nil : refusals.removeValue(forKey: number)
-    let result = applied ? "done" : refusal.map { "refused: \($0)" } ?? "refused"
+    let refusal = answer.isApplied ? nil : refusals.removeValue(forKey: number)
+    let result = answer.isApplied ? "done" : refusal.map { "refused: \($0)" } ?? "refused"
     try await finish(id, result)
     log.notice("\(actor): \(what): \(result)")
-    if !applied { throw refusal ?? .resetRefused(cause: heldCause ?? .operator) }
+    if !answer.isApplied { throw refusal ?? .resetRefused(cause: heldCause ?? .operator) }
+    // Whoever looks next sees what was done: the answer does not overtake the picture.
+    await pictureShows(answer.at, within: .seconds(1))
     return CommandOutcome(id: id)
   }
 
   /// What the core says to a command: applied, refused, or nothing in time.
-  private func answer(to number: CommandNumber) async -> Bool? {
+  private func answer(to number: CommandNumber) async -> CoreAnswer? {
     let patience = Task {
       do { try await Task.sleep(for: Self.patience) } catch { return }
       giveUp(number)
     }
     defer { patience.cancel() }
     return await withCheckedContinuation { commands[number] = $0 }
+  }
+
+  /// Waits until the core's picture is of this instant or later, or until the patience ends: the core makes one every
+  /// 50 ms, and one that makes none stands still, which is found elsewhere.
+  func pictureShows(_ instant: MonotonicInstant, within patience: Nanoseconds) async {
+    let end = MonotonicClock.now() + patience
+    while threads.snapshot.latest.at < instant, MonotonicClock.now() < end {
+      do { try await Task.sleep(for: .milliseconds(5)) } catch { return }
+    }
   }
 
   private func giveUp(_ number: CommandNumber) {

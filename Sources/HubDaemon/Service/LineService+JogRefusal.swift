@@ -38,12 +38,8 @@ extension LineService {
 
   /// The line as the core sees it after the question came: who held it a moment ago is not told that it sorts.
   private func freshSnapshot() async -> CoreSnapshot {
-    let asked = MonotonicClock.now()
     // Four times the core's picture period: longer, and it stands still, which the link finds.
-    let end = asked + .milliseconds(200)
-    while threads.snapshot.latest.at < asked, MonotonicClock.now() < end {
-      do { try await Task.sleep(for: .milliseconds(5)) } catch { break }
-    }
+    await pictureShows(MonotonicClock.now(), within: .milliseconds(200))
     return threads.snapshot.latest
   }
 

@@ -36,7 +36,7 @@ actor LineService: SorterService {
 
   // Commands on their way through the core
   var nextCommand: UInt64 = 1
-  var commands: [CommandNumber: CheckedContinuation<Bool?, Never>] = [:]
+  var commands: [CommandNumber: CheckedContinuation<CoreAnswer?, Never>] = [:]
   /// Why a command is refused, between the core's reason and its refusal.
   var refusals: [CommandNumber: SorterError] = [:]
   var isStopping = false
@@ -107,16 +107,16 @@ actor LineService: SorterService {
     case .redirectRefused(let refusal, let late, let number):
       refusals[number] = .redirectRefused(
         Redirect.Refusal(rawValue: refusal.word) ?? .notOnBelt, lateMm: late.millimetresTooLate)
-    case .commandApplied(let number): finish(number, applied: true)
-    case .commandRefused(let number): finish(number, applied: false)
+    case .commandApplied(let number): finish(number, CoreAnswer(isApplied: true, at: event.at.monotonic))
+    case .commandRefused(let number): finish(number, CoreAnswer(isApplied: false, at: event.at.monotonic))
     default: tell(event.what)
     }
   }
 
-  private func finish(_ number: CommandNumber, applied: Bool) {
+  private func finish(_ number: CommandNumber, _ answer: CoreAnswer) {
     // Nobody waits for a refusal that came too late to be told.
     if commands[number] == nil { refusals[number] = nil }
-    commands.removeValue(forKey: number)?.resume(returning: applied)
+    commands.removeValue(forKey: number)?.resume(returning: answer)
   }
 
   /// Changes of the line, as the log tells them.

@@ -1,5 +1,6 @@
 import HubCore
 import HubProtocol
+import HubRealtime
 import HubStore
 import HubUnits
 import Testing
@@ -97,6 +98,30 @@ struct LineServiceTests {
     let again = try await stand.service.answer(
       SetLane(number: 1, enabled: false, id: "c3"), for: ServiceStand.client)
     #expect(again.outcome == CommandOutcome(id: "c3", repeated: true))
+    following.cancel()
+  }
+
+  @Test("A command is answered when people can see what it did, not before")
+  func seen() async throws {
+    let following = await stand.follow()
+    var commands = stand.commands.makeAsyncIterator()
+    // The core makes a picture every 50 ms: an answer that does not wait for it is early nearly every time.
+    for round in 1...5 {
+      let closing = Task {
+        try await stand.service.answer(
+          SetLane(number: 1, enabled: false, id: "s\(round)"), for: ServiceStand.client)
+      }
+      guard case .lane(_, _, let number) = await commands.next() else {
+        Issue.record("the core was not asked to close the lane")
+        return
+      }
+      let applied = MonotonicClock.now()
+      await stand.desk.take([
+        CoreTrace(at: applied, belt: .zero, serial: .none, event: .commandApplied(number))
+      ])
+      _ = try await closing.value
+      #expect(stand.threads.snapshot.latest.at >= applied)
+    }
     following.cancel()
   }
 

@@ -19,7 +19,7 @@ final class ServiceStand: Sendable {
   let log = LogKeeper()
   /// What was sent to the core, in order.
   let commands: AsyncStream<ControlMessage>
-  private let threads: LineThreads
+  let threads: LineThreads
 
   static let client = SocketClient(
     connection: 1, credentials: PeerCredentials(process: 1, user: 1_000, group: 1_000), role: .operator)

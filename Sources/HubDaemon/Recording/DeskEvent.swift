@@ -12,7 +12,8 @@ public struct DeskEvent: Sendable, Equatable {
     case inducted(ParcelOrigin, induction: String?)
     /// A code was joined to the parcel. The whole code: mask it before it is logged.
     case associated(code: String)
-    case laneChosen(lane: Int, rule: String)
+    /// By a rule of the plan, `customs`, `exception` or `redirect`.
+    case laneChosen(lane: Int, by: String)
     /// The choice is final.
     case laneCommitted(lane: Int)
     /// From here on the parcel runs to the exception lane.

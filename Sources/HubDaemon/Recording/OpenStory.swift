@@ -21,6 +21,10 @@ struct OpenStory: Sendable {
   var plannedLane: Int?
   /// A command sent it to another lane than the plan's: the next life would not know.
   var isRedirected = false
+  /// The redirect that its lane is chosen by, what customs said last, and whether it was excepted.
+  var redirect: StoryRedirect?
+  var customs: CustomsState = .unknown
+  var isExcepted = false
   /// The store could not be asked: to be asked again.
   var isOwedFacts = false
   /// Rows that found no room while the journal was down: they go in with the end.

@@ -21,11 +21,22 @@ extension StoryPen {
   }
 
   func chosen(_ lane: LaneIndex, _ rule: UInt16) -> StoryLine {
-    let why = names.rule(rule).map { "rule \($0) of plan \(names.planVersion)" } ?? "what customs says"
-    var line = self.lane(lane, "laneChosen", "\(names.lane(lane)) chosen by \(why)")
-    line.rule = names.rule(rule)
-    line.plan = names.planVersion
+    let chooser = story.chooser(names.rule(rule))
+    let how =
+      switch chooser {
+      case .rule(let name): "by rule \(name) of plan \(names.planVersion)"
+      case .customs: "by what customs says"
+      case .exception: "since it cannot be sorted"
+      case .person(let who): "by \(who ?? "command")"
+      }
+    var line = self.lane(lane, "laneChosen", "\(names.lane(lane)) chosen \(how)")
+    line.rule = chooser.rule
+    line.plan = chooser.rule.map { _ in names.planVersion }
     return line
+  }
+
+  func redirected(_ lane: LaneIndex) -> StoryLine {
+    self.lane(lane, "redirected", "sent to \(names.lane(lane)) by \(story.redirect?.who ?? "command")")
   }
 
   func passedOver(_ lane: LaneIndex, _ reason: EndReason) -> StoryLine {

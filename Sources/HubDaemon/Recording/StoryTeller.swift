@@ -35,8 +35,7 @@ struct StoryTeller: Sendable {
     case .laneCommitted(let lane):
       return pen.lane(
         lane, "laneCommitted", "\(names.lane(lane)) is final: the last decision point is reached")
-    case .redirected(let lane, _):
-      return pen.lane(lane, "redirected", "sent to \(names.lane(lane)) by command")
+    case .redirected(let lane, _): return pen.redirected(lane)
     case .redirectRefused(let refusal, let late, _): return pen.redirectRefused(refusal, late)
     case .excepted(let reason): return pen.excepted(reason)
     case .divertOrdered(let order, let lane, let fireAt): return pen.ordered(order, lane, fireAt)

@@ -11,6 +11,7 @@ extension TraceDesk {
     }
     begin(trace, at: instant)
     if var story = open.removeValue(forKey: trace.serial) {
+      story.noteChoosing(trace.event) { commanders.removeValue(forKey: $0) }
       if let line = teller.line(for: trace, in: story), story.body.lines.count < settings.linesInStory {
         story.body.lines.append(line)
       }
@@ -74,6 +75,7 @@ extension TraceDesk {
     case .redirected(let lane, _): redirected(serial, to: lane, at: instant)
     case .diverterJudged(let lane, let finding): judged(lane, finding, serial, at: instant)
     case .redirectRefused(let refusal, let late, let command):
+      commanders[command] = nil
       tell(.redirectRefused(refusal, late: late, command), of: serial, at: instant)
     case .resumed(let code): rejoin(code, trace, at: instant)
     case .eyeMatched(_, let error): measure(.eyeError, error.magnitude.micrometres)
@@ -141,7 +143,9 @@ extension TraceDesk {
   private func redirected(_ serial: ParcelSerial, to lane: LaneIndex, at instant: JournalInstant) {
     open[serial]?.isRedirected = true
     let number = names.number(lane)
-    note(.redirected(lane: number), .redirected, ["lane": .number(number)], of: serial, at: instant)
+    var payload: [String: JournalPayload.Value] = ["lane": .number(number)]
+    payload["who"] = open[serial]?.redirect?.who.map { .text($0) }
+    note(.redirected(lane: number), .redirected, payload, of: serial, at: instant)
   }
 
   private func judged(
@@ -154,11 +158,11 @@ extension TraceDesk {
   }
 
   private func chosen(_ lane: LaneIndex, rule: UInt16, _ serial: ParcelSerial, at instant: JournalInstant) {
-    let rule = names.rule(rule)
+    guard let chooser = open[serial]?.chooser(names.rule(rule)) else { return }
     open[serial]?.plannedLane = names.number(lane)
-    open[serial]?.body.rule = rule
-    open[serial]?.body.plan = names.planVersion
-    tell(.laneChosen(lane: names.number(lane), rule: rule ?? "customs"), of: serial, at: instant)
+    open[serial]?.body.rule = chooser.rule
+    open[serial]?.body.plan = chooser.rule.map { _ in names.planVersion }
+    tell(.laneChosen(lane: names.number(lane), by: chooser.word), of: serial, at: instant)
   }
 
   private func end(

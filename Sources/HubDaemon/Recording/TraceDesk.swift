@@ -34,6 +34,9 @@ public actor TraceDesk {
   /// Parcels of the life before, until the encoder tells where the belt is.
   var toResume: [AdoptedParcel] = []
 
+  /// Who gave a command about a parcel that the core has not answered yet.
+  var commanders: [CommandNumber: String] = [:]
+
   // What waits for the core
   var outbox: [ControlMessage] = []
   var isOutboxRetried = false
@@ -94,6 +97,16 @@ public actor TraceDesk {
     emptyOutbox()
     collect()
   }
+
+  /// Tells who is about to give a command about a parcel, for its story.
+  public func expect(_ command: CommandNumber, by who: String) {
+    // The core answers within a turn; commands that it never answered are not kept for ever.
+    if commanders.count >= Self.commandsUnanswered { commanders.removeAll() }
+    commanders[command] = who
+  }
+
+  /// **Source**: people give a command a second; a core that is sixty of them late is found by its watchdog.
+  private static let commandsUnanswered = 64
 
   /// What ended since the daemon started, as far as it is recorded.
   public var counts: DeskCounts {

@@ -39,7 +39,9 @@ extension LineService {
     }
     let serial = try await serialOnBelt(call.parcel)
     return Redirect.Reply(
-      outcome: try await carryOut(call.id, "redirect \(call.parcel) to lane \(call.number)", client.actor) {
+      outcome: try await carryOut(
+        call.id, "redirect \(call.parcel) to lane \(call.number)", client.actor, namesParcel: true
+      ) {
         // What left the belt meanwhile is told by the core, in the same words.
         .redirect(serial, lane, $0)
       })
@@ -71,12 +73,14 @@ extension LineService {
 
   /// Carries a command through the core once, however often its id comes, and writes it down.
   private func carryOut(
-    _ id: String, _ what: String, _ actor: String, _ message: (CommandNumber) -> ControlMessage
+    _ id: String, _ what: String, _ actor: String, namesParcel: Bool = false,
+    _ message: (CommandNumber) -> ControlMessage
   ) async throws(SorterError) -> CommandOutcome {
     guard !isStopping else { throw .stopping }
     if let before = try await admit(id, what, actor) { return before }
     let number = CommandNumber(nextCommand)
     nextCommand += 1
+    if namesParcel { await desk.expect(number, by: actor) }
     guard send(message(number)) else { throw .coreSilent(waitedMs: 0) }
     guard let answer = await answer(to: number) else {
       if isStopping { throw .stopping }

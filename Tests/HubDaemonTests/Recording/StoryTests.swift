@@ -1,10 +1,11 @@
 import Foundation
 import HubCore
-import HubDaemon
 import HubStore
 import HubUnits
 import Logging
 import Testing
+
+@testable import HubDaemon
 
 @Suite("A parcel's story, as the technician reads it")
 struct StoryTests {
@@ -96,6 +97,75 @@ struct StoryTests {
     #expect(object["scan_to_coil_us"] as? Int == 2_900)
     #expect(object["fire_planned_ns"] as? Int == 4_500_000_000)
     #expect(object["coil_ack_ns"] as? Int == 4_500_900_000)
+  }
+
+  /// What a manifest that knows the code and customs say of a parcel that a rule fits.
+  private func facts(_ serial: Int64, _ customs: CustomsState) throws -> CoreEvent {
+    .factsArrived(
+      ParcelFacts(
+        serial: ParcelSerial(serial), code: try Stand.read("A", at: 0).code, isFound: true,
+        country: CountryCode("BE"), postcode: Postcode("4000") ?? Postcode(), service: .standard,
+        priority: .normal, customs: customs))
+  }
+
+  @Test("Who redirected a parcel chose its lane, by name, and the rule that fits it did not")
+  func redirected() async throws {
+    let stand = try Stand()
+    await stand.desk.expect(CommandNumber(9), by: "uid 1000 (operator)")
+    await stand.desk.take([
+      Stand.trace(1, at: 0, .inducted(InductionIndex(0))),
+      Stand.trace(1, at: 2, try facts(1, .cleared)),
+      Stand.trace(1, at: 2, .laneChosen(LaneIndex(1), rule: 1)),
+      Stand.trace(1, at: 900, .redirected(LaneIndex(0), CommandNumber(9))),
+      Stand.trace(1, at: 900, .laneChosen(LaneIndex(0), rule: 1)),
+    ])
+    #expect(await stand.desk.flush())
+    let story = try #require(try await stand.desk.why("1").first)
+    #expect(story.body.rule == nil && story.body.plan == nil && story.plannedLane == 25)
+    #expect(
+      story.body.lines.suffix(3).map(\.text) == [
+        "lane 1 BE Liège chosen by rule Liège of plan 2026-11-a",
+        "sent to lane 25 Medical by uid 1000 (operator)",
+        "lane 25 Medical chosen by uid 1000 (operator)",
+      ])
+    let event = try #require(try stand.store.real.events(after: 0).last { $0.kind == "redirected" })
+    #expect(EventPayload(event.payload).who == "uid 1000 (operator)")
+  }
+
+  @Test("A redirect that customs ended chooses no more: customs does, and the rule when it is cleared again")
+  func redirectEnded() async throws {
+    let stand = try Stand()
+    await stand.desk.take([
+      Stand.trace(1, at: 0, .inducted(InductionIndex(0))),
+      Stand.trace(1, at: 2, try facts(1, .cleared)),
+      Stand.trace(1, at: 900, .redirected(LaneIndex(0), CommandNumber(9))),
+      Stand.trace(1, at: 900, .laneChosen(LaneIndex(0), rule: 1)),
+      Stand.trace(1, at: 950, try facts(1, .hold)),
+      Stand.trace(1, at: 950, .laneChosen(LaneIndex(2), rule: 1)),
+      Stand.trace(1, at: 990, try facts(1, .cleared)),
+      Stand.trace(1, at: 990, .laneChosen(LaneIndex(0), rule: 1)),
+    ])
+    let story = try #require(try await stand.desk.why("1").first)
+    #expect(
+      story.body.lines.filter { $0.what == "laneChosen" }.map(\.text) == [
+        "lane 25 Medical chosen by command", "lane 27 Customs hold chosen by what customs says",
+        "lane 25 Medical chosen by rule Liège of plan 2026-11-a",
+      ])
+    #expect(story.body.rule == "Liège")
+  }
+
+  @Test("The exception lane of a closed belt is chosen by no rule")
+  func exceptionChosen() async throws {
+    let stand = try Stand()
+    await stand.desk.take([
+      Stand.trace(1, at: 0, .inducted(InductionIndex(0))),
+      Stand.trace(1, at: 2, try facts(1, .cleared)),
+      Stand.trace(1, at: 900, .excepted(.gapTooSmall)),
+      Stand.trace(1, at: 900, .laneChosen(LaneIndex(3), rule: 1)),
+    ])
+    let story = try #require(try await stand.desk.why("1").first)
+    #expect(story.body.lines.last?.text == "lane 28 Exceptions chosen since it cannot be sorted")
+    #expect(story.body.rule == nil)
   }
 
   @Test("A number that is a code of one parcel and the serial of another is taken as the code")

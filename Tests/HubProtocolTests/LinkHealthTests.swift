@@ -45,7 +45,47 @@ struct LinkHealthTests {
   func heartbeat(rule: HeartbeatRule?, words: String) throws {
     let check = try check { ($0.condition, $0.heartbeat) = (.stale(.heartbeatLost, ageMs: 4), rule) }
     #expect(check.verdict == .bad)
-    #expect(check.fact.hasPrefix("device: answers, but \(words) (10.0.0.2:502)"), "\(check.fact)")
+    #expect(check.fact.hasPrefix("device: it answers, but \(words) (10.0.0.2:502)"), "\(check.fact)")
+  }
+
+  @Test("one that is down is told by its last error, once, and by its silence only where there is none")
+  func down() throws {
+    let known = try check {
+      ($0.condition, $0.errors) = (.stale(.stale, ageMs: 2_000), 3)
+      $0.lastError = "device: nobody listens at that port; is it on?"
+      $0.numbers = LinkNumbers(refusals: 3)
+    }
+    #expect(known.fact.hasPrefix("device: nobody listens at that port (10.0.0.2:502)"))
+    #expect(!known.fact.contains("last:") && known.next == "is it on?")
+    let unknown = try check { $0.condition = .stale(.stale, ageMs: 2_000) }
+    #expect(unknown.fact.hasPrefix("wiring: no fresh image (10.0.0.2:502)"))
+  }
+
+  @Test(
+    "whatever is wrong is the link's one fault, which alarm and log say, too",
+    arguments: LinkView.Condition.allCases, [nil, "device: nobody listens there; check both"])
+  func sameFault(condition: LinkView.Condition, lastError: String?) throws {
+    var seen: LinkView?
+    let check = try check {
+      ($0.condition, $0.lastError) = (.good(condition), lastError)
+      seen = $0
+    }
+    guard let fault = seen?.fault else {
+      #expect(condition == .good)
+      return
+    }
+    #expect(condition != .good && check.fact.hasPrefix(fault.fact) && check.next == fault.next)
+  }
+
+  @Test("a belt whose count is unknown since a link is down does not accuse the encoder's wiring")
+  func belt() throws {
+    var health = Samples.health
+    health.hold = nil
+    health.belt.motion = .unknown
+    health.links[0].condition = .stale(.stale, ageMs: 2_000)
+    let check = try #require(health.checks.first { $0.area == .belt })
+    #expect(check.fact.hasPrefix("link \(health.links[0].name) does not answer: no encoder count"))
+    #expect(check.next == "mend the link first")
   }
 
   @Test("one that is down says when it is tried again")

@@ -24,11 +24,9 @@ extension LineService {
         ))
     }
     // A watchdog that is not armed is said with its register below.
-    for link in state.links where link.condition.value != .good && link.condition.value != .notArmed {
-      let cause = Self.cause(link)
-      found.append(
-        ("link \(link.name)", .critical, "\(cause); link \(link.name) at \(link.address): its diverters hold")
-      )
+    for link in state.links where link.condition.value != .notArmed {
+      guard let text = Self.alarm(for: link) else { continue }
+      found.append(("link \(link.name)", .critical, text))
     }
     for alarm in state.links.flatMap(Self.alarms) { found.append((alarm.subject, .critical, alarm.text)) }
     for link in threads.links {
@@ -65,14 +63,11 @@ extension LineService {
     }
   }
 
-  /// What keeps a link's diverters still. A device that answers is not accused of an error that is over.
-  static func cause(_ link: LinkView) -> String {
-    if link.condition.value == .heartbeatLost {
-      let words = link.heartbeat?.brokenWords ?? "the PLC's heartbeat stands still"
-      return "device: it answers, but \(words): is the PLC in RUN?"
+  /// What keeps a link's diverters still, in the diagnosis' words.
+  static func alarm(for link: LinkView) -> String? {
+    link.fault.map {
+      "\($0.fact); \($0.next) (link \(link.name) at \(link.address); its diverters hold)"
     }
-    // What the link says names its own party to blame.
-    return link.lastError ?? "wiring: no answer yet"
   }
 
   private static func alarm(for lane: LaneView) -> String? {

@@ -67,36 +67,42 @@ extension LineService {
   }
 
   private func linkViews(_ snapshot: CoreSnapshot, at now: MonotonicInstant) -> [LinkView] {
-    threads.links.enumerated().map { index, link in
-      let status = link.status
-      let condition =
-        index < snapshot.links.count
-        ? LinkView.Condition(rawValue: snapshot.links[index].word) ?? .silent : .silent
-      let hasImage = status.lastImage > .distantPast
-      let age = hasImage ? Int(clamping: (now - status.lastImage).wholeMilliseconds) : nil
-      let counted = status.roundTrip.count > 0
-      let slow = status.roundTrip.percentile(perMille: 990)
-      var nextTry: Int?
-      if case .backingOff(let until) = status.state {
-        nextTry = max(0, Int(clamping: (until - now).wholeMilliseconds))
-      }
-      var view = LinkView(
-        name: link.description.name, address: "\(link.description.wire)",
-        condition: Measured(condition, quality: condition == .good ? .good : .stale, ageMs: age),
-        roundTripP50Us: counted ? Int(status.roundTrip.percentile(perMille: 500).count / 1_000) : nil,
-        roundTripP99Us: counted ? Int(slow.count / 1_000) : nil,
-        roundTripP99Mm: counted ? Int(plan.belt.nominalSpeed.travel(in: slow).wholeMillimetres) : nil,
-        errors: Int(clamping: status.errors.total),
-        lastError: status.lastError.map { link.description.guarding.words($0) },
-        numbers: LinkNumbers(status), nextTryMs: nextTry)
-      let rule = plan.links[index]
-      if rule.theirStaleAfter > .zero {
-        view.heartbeat = HeartbeatRule(
-          edges: rule.theirEdges, withinUs: Int(clamping: rule.theirStaleAfter.count / 1_000))
-      }
-      view.findings = findings(of: link)
-      return view
+    threads.links.indices.map { index in
+      linkView(index, index < snapshot.links.count ? snapshot.links[index] : .silent, at: now)
     }
+  }
+
+  /// - Parameter condition: as the core judges it.
+  func linkView(_ index: Int, _ condition: LinkCondition, at now: MonotonicInstant) -> LinkView {
+    let link = threads.links[index]
+    let status = link.status
+    let condition = LinkView.Condition(rawValue: condition.word) ?? .silent
+    // What went wrong before the last image is not why none comes.
+    let isOver = !condition.isAnswering && status.lastErrorAt < status.lastImage
+    let hasImage = status.lastImage > .distantPast
+    let age = hasImage ? Int(clamping: (now - status.lastImage).wholeMilliseconds) : nil
+    let counted = status.roundTrip.count > 0
+    let slow = status.roundTrip.percentile(perMille: 990)
+    var nextTry: Int?
+    if case .backingOff(let until) = status.state {
+      nextTry = max(0, Int(clamping: (until - now).wholeMilliseconds))
+    }
+    var view = LinkView(
+      name: link.description.name, address: "\(link.description.wire)",
+      condition: Measured(condition, quality: condition == .good ? .good : .stale, ageMs: age),
+      roundTripP50Us: counted ? Int(status.roundTrip.percentile(perMille: 500).count / 1_000) : nil,
+      roundTripP99Us: counted ? Int(slow.count / 1_000) : nil,
+      roundTripP99Mm: counted ? Int(plan.belt.nominalSpeed.travel(in: slow).wholeMillimetres) : nil,
+      errors: Int(clamping: status.errors.total),
+      lastError: isOver ? nil : status.lastError.map { link.description.guarding.words($0) },
+      numbers: LinkNumbers(status), nextTryMs: nextTry)
+    let rule = plan.links[index]
+    if rule.theirStaleAfter > .zero {
+      view.heartbeat = HeartbeatRule(
+        edges: rule.theirEdges, withinUs: Int(clamping: rule.theirStaleAfter.count / 1_000))
+    }
+    view.findings = findings(of: link)
+    return view
   }
 
   /// Notes which eyes changed since the last picture: what never changes is a finding.

@@ -66,6 +66,8 @@ actor LineService: SorterService {
   var lanesSince: [Int: (instant: MonotonicInstant, wall: WireTime)] = [:]
   var findings = DiverterFindings()
   var repeats = LogLimit()
+  /// Links without images, by index, that the log will tell of as soon as the link has said why.
+  var silences: Set<Int> = []
 
   init(
     line: LineDescription, options: DaemonOptions, threads: LineThreads, desk: TraceDesk, store: Store,
@@ -147,18 +149,7 @@ actor LineService: SorterService {
       }
     case .strayAtLane(let lane):
       log.warning("device: a parcel came into lane \(lane) that was not sent there; look at its diverter")
-    case .linkChanged(let link, let condition):
-      guard let swallowed = repeats.allow("link \(link)", at: MonotonicClock.now()) else { return }
-      if condition == .good {
-        log.notice("link \(link) is good\(swallowed)")
-      } else if condition == .notArmed {
-        log.error(
-          "device: link \(link) drives nothing: its watchdog is not armed\(swallowed); see `hubctl diag`")
-      } else {
-        log.error(
-          "wiring: link \(link) is \(condition.word)\(swallowed); its diverters hold, `hubctl diag` tells more"
-        )
-      }
+    case .linkChanged(let link, let condition): hear(condition, of: link)
     case .beltChanged(let condition):
       guard let swallowed = repeats.allow("belt", at: MonotonicClock.now()) else { return }
       log.notice("the belt is \(condition.word)\(swallowed)")

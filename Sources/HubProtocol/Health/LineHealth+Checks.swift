@@ -35,10 +35,15 @@ extension LineHealth {
         area: .belt, subject: line, fact: "wiring: the belt stands", verdict: .warn,
         next: "start the belt; if it runs, check the encoder and its input register")
     case .unknown:
+      // What is not known because nobody answers is not the encoder's fault.
+      let down = links.first { $0.condition.value?.isAnswering != true }
+      let why = down.map { "link \($0.name) does not answer: " } ?? "wiring: "
       return HealthCheck(
-        area: .belt, subject: line, fact: "wiring: no encoder count, so nothing can be followed",
+        area: .belt, subject: line, fact: why + "no encoder count, so nothing can be followed",
         verdict: .bad,
-        next: "check the link that carries the encoder, then its register in the configuration")
+        next: down == nil
+          ? "check the link that carries the encoder, then its register in the configuration"
+          : "mend the link first")
     }
   }
 
@@ -57,7 +62,10 @@ extension LineHealth {
         ", round trip \(milliseconds(p50)) ms (p99 \(link.roundTripP99Us.map(milliseconds) ?? "?") ms"
           + (link.roundTripP99Mm.map { ", \($0) mm of belt" } ?? "") + ")"
       } ?? ""
-    let errors = link.failureWords.map { ", \($0)" + (link.lastError.map { ", last: \($0)" } ?? "") } ?? ""
+    let fault = link.fault
+    // Of a link that is down it is the fault itself.
+    let last = link.condition.value?.isAnswering == true ? link.lastError : nil
+    let errors = link.failureWords.map { ", \($0)" + (last.map { ", last: \($0)" } ?? "") } ?? ""
     let oddities = link.oddityWords.map { ", \($0)" } ?? ""
     let nextTry = link.nextTryMs.map { ", next try in \($0) ms" } ?? ""
     func check(_ verdict: HealthCheck.Verdict, _ fact: String, _ next: String? = nil) -> HealthCheck {
@@ -65,23 +73,13 @@ extension LineHealth {
         area: .link, subject: link.name,
         fact: fact + " (\(link.address))" + nextTry + trip + errors + oddities, verdict: verdict, next: next)
     }
-    switch link.condition.value {
-    case .good where link.errors == 0: return check(.ok, "answers")
-    case .good:
-      return check(
-        .warn, "answers, and has failed", "watch whether the errors grow; if so check cable and switch")
-    case .stale:
-      return check(.bad, "wiring: no fresh image", "check cable, switch and the coupler's power")
-    case .heartbeatLost:
-      let words = link.heartbeat?.brokenWords ?? "the PLC's heartbeat stands still"
-      return check(.bad, "device: answers, but \(words)", "is the PLC in RUN? check its program")
-    case .notArmed:
-      return check(.bad, "device: answers, but nothing is driven: its watchdog is not armed", "see below")
-    case .silent, nil:
-      return check(
-        .bad, "wiring: never answered since the start",
-        "check address, cable and the coupler's power: `ping` it")
+    if let fault {
+      let isNew = link.condition.value == .silent && link.lastError != nil
+      return check(.bad, fault.fact + (isNew ? ", as ever since the start" : ""), fault.next)
     }
+    guard link.errors > 0 else { return check(.ok, "answers") }
+    return check(
+      .warn, "answers, and has failed", "watch whether the errors grow; if so check cable and switch")
   }
 
   private static func milliseconds(_ microseconds: Int) -> String {

@@ -11,6 +11,14 @@ public struct LinkView: Codable, Hashable, Sendable {
     case heartbeatLost
     /// Images come, but the device's own watchdog is not armed: nothing is driven.
     case notArmed
+
+    /// Whether images come.
+    public var isAnswering: Bool {
+      switch self {
+      case .silent, .stale: false
+      case .good, .heartbeatLost, .notArmed: true
+      }
+    }
   }
 
   public var name: String

@@ -1,4 +1,5 @@
 import HubCore
+import HubDevices
 import HubProtocol
 import HubRealtime
 import HubStore
@@ -122,6 +123,47 @@ struct LineServiceTests {
       _ = try await closing.value
       #expect(stand.threads.snapshot.latest.at >= applied)
     }
+    following.cancel()
+  }
+
+  /// Lets the core judge the line's link anew.
+  private func link(_ conditions: LinkCondition...) async {
+    await stand.desk.take(
+      conditions.map { DeskStand.trace(0, at: 100, .linkChanged(LinkIndex(0), $0)) })
+  }
+
+  /// Waits for a line of the log. **Source**: 20 s, as the hands' stories wait.
+  private func awaitLog(_ words: String) async throws {
+    let patience = MonotonicClock.now() + .seconds(20)
+    while !stand.log.lines.contains(where: { $0.contains(words) }) {
+      try #require(MonotonicClock.now() < patience, "never logged: \(words)")
+      try await Task.sleep(for: .milliseconds(1))
+    }
+  }
+
+  private func lines(with words: String) -> [String] { stand.log.lines.filter { $0.contains(words) } }
+
+  @Test("A short silence that nobody explained is told all the same, before what follows it")
+  func shortSilence() async throws {
+    let following = await stand.follow()
+    // At once, before the link has had time to fail.
+    await link(.stale, .good)
+    try await awaitLog("link plc is good")
+    #expect(stand.log.lines.map { $0.contains("is stale") } == [true, false])
+    following.cancel()
+  }
+
+  @Test("A link without images is told in the words of its alarm, not as wiring whatever happened")
+  func down() async throws {
+    let following = await stand.follow()
+    // Nobody listens where this line's link goes.
+    let patience = MonotonicClock.now() + .seconds(20)
+    while stand.threads.links[0].status.lastError == nil, MonotonicClock.now() < patience {
+      try await Task.sleep(for: .milliseconds(1))
+    }
+    await link(.stale)
+    try await awaitLog("link plc is stale")
+    #expect(lines(with: "is stale")[0].hasPrefix("error: device: nobody listens"))
     following.cancel()
   }
 

@@ -11,13 +11,16 @@ extension LineService {
   func hear(_ condition: LinkCondition, of link: String) {
     guard let index = line.links.firstIndex(where: { $0.name == link }) else { return }
     tellSilence(of: index)
-    guard condition != .stale || isExplained(index) else {
+    let now = MonotonicClock.now()
+    switch firstBeats.hear(condition, of: link, at: now, within: plan.links[index].theirStaleAfter) {
+    case .wait(let until):
+      after(until - now) { if $0.firstBeats.isStillLost(link) { $0.log(condition, of: index) } }
+    case .tell where condition == .stale && !isExplained(index):
       // The core misses an image before the link knows why none comes: nobody is accused before that.
       silences.insert(index)
       after(line.links[index].timeout + Self.statusPeriod) { $0.tellSilence(of: index) }
-      return
+    case .tell: log(condition, of: index)
     }
-    log(condition, of: index)
   }
 
   /// **Source**: twice the 50 ms in which a link tells of itself.

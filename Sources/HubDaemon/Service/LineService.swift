@@ -66,6 +66,7 @@ actor LineService: SorterService {
   var lanesSince: [Int: (instant: MonotonicInstant, wall: WireTime)] = [:]
   var findings = DiverterFindings()
   var repeats = LogLimit()
+  var firstBeats = FirstBeats()
   /// Links without images, by index, that the log will tell of as soon as the link has said why.
   var silences: Set<Int> = []
 

@@ -143,6 +143,27 @@ struct LineServiceTests {
 
   private func lines(with words: String) -> [String] { stand.log.lines.filter { $0.contains(words) } }
 
+  @Test("A PLC that has not beaten yet is no loss; one that did is told at once when it stops")
+  func firstBeat() async throws {
+    let following = await stand.follow()
+    await link(.heartbeatLost, .good)
+    try await awaitLog("link plc is good")
+    #expect(lines(with: "heartbeatLost").isEmpty)
+    await link(.heartbeatLost)
+    try await awaitLog("heartbeatLost")
+    #expect(lines(with: "heartbeatLost").count == 1)
+    #expect(lines(with: "heartbeatLost")[0].hasPrefix("error: device: it answers, but the PLC's heartbeat"))
+    following.cancel()
+  }
+
+  @Test("A PLC that never beats is told when its time from the first image is up")
+  func neverBeats() async throws {
+    let following = await stand.follow()
+    await link(.heartbeatLost)
+    try await awaitLog("heartbeatLost")
+    following.cancel()
+  }
+
   @Test("A short silence that nobody explained is told all the same, before what follows it")
   func shortSilence() async throws {
     let following = await stand.follow()

@@ -145,4 +145,20 @@ struct LoopTests {
     story.finish()
     #expect(story.nobodyIsMisled)
   }
+
+  @Test(
+    "Who may lie on one carrier with another is tipped into no release lane",
+    arguments: [0, 37, 74, 111, 148], [300, 460] as [Int64])
+  func twoOnOneCarrier(milliseconds: Int64, gap: Int64) {
+    var story = Story { plan in
+      plan.close(limit: 3)
+      plan.addCarriers(40)
+      plan.drawExactly()
+    }
+    story.line.run(for: .milliseconds(milliseconds))
+    let pair = story.putPair((2, 4), gap: gap, length: 200)
+    story.finish()
+    #expect(story.nobodyIsMisled)
+    #expect(story.reason(pair.0) != nil && story.reason(pair.1) != nil)
+  }
 }

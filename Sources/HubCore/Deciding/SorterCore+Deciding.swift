@@ -185,7 +185,7 @@ extension SorterCore {
     let parcel = parcels[rank]
     let lanePlan = plan.lanes[lane.int]
     let doubt = uncertainty(rank: rank, lane: lane)
-    guard isNobodyAdrift(behind: rank) else { return false }
+    guard isNobodyAdrift(behind: rank), isAloneOnItsCarrier(rank: rank, lane: lanePlan) else { return false }
     if rank + 1 < parcels.count {
       let gap = parcels[rank + 1].zero - parcel.tail(unknownLength: plan.longestParcel)
       if gap < max(plan.smallestGap, lanePlan.gapBehind(at: beltSpeedForDeciding)) + doubt { return false }
@@ -195,6 +195,26 @@ extension SorterCore {
       if gap < lanePlan.gapAhead(at: beltSpeedForDeciding) + doubt { return false }
     }
     return true
+  }
+
+  /// Whether no neighbour's middle is nearer than one carrier is long: it may lie on the same one, which tips both.
+  ///
+  /// The exception lane takes two, or they would go round for ever.
+  private mutating func isAloneOnItsCarrier(rank: Int, lane: LanePlan) -> Bool {
+    guard lane.diverterKind == .carrier, lane.kind != .exception, let carriers = plan.belt.carriers else {
+      return true
+    }
+    let apart = carriers.pitch + Limits.lengthTolerance
+    let middle = parcels[rank].zero + parcels[rank].length / 2
+    if rank > 0 {
+      let ahead = parcels[rank - 1]
+      let length = ahead.isLengthKnown ? ahead.length : plan.longestParcel
+      if middle - (ahead.zero + length / 2) < apart { return false }
+    }
+    guard rank + 1 < parcels.count else { return true }
+    let behind = parcels[rank + 1]
+    let length = behind.isLengthKnown ? behind.length : plan.shortestParcel
+    return behind.zero + length / 2 - middle >= apart
   }
 
   /// Whether nobody behind is so near and so loose that it may be in the stroke.

@@ -33,7 +33,7 @@ extension EndReason {
       )
     case .flushedStop:
       ("it was still on the belt when the line was stopped", "induct it again when the line runs")
-    default: ("it went into the lane that the plan chose, and the confirm eye saw it", "nothing to do")
+    default: ("it went into the lane that was chosen for it, and the confirm eye saw it", "nothing to do")
     }
   }
 

@@ -34,6 +34,16 @@ struct ScannerHealthTests {
     #expect(older.fact.hasPrefix("device: failed, tried again by itself"))
   }
 
+  @Test("one that is not plugged in accuses whom its problem accuses, as the alarm does")
+  func missing() throws {
+    let alone = try check { ($0.condition, $0.state) = (.missing, "absent") }
+    #expect(alone.fact.hasPrefix("device: not plugged in"))
+    let told = try check {
+      ($0.condition, $0.problem) = (.missing, "wiring: scanner tunnel is not plugged in: plug it in")
+    }
+    #expect(told.fact.hasPrefix("wiring: not plugged in"))
+  }
+
   @Test("one that is ready and may be another station's is warned about, with what to add")
   func ambiguous() throws {
     let problem = "config: more than one device fits scanner tunnel: add `port:`"

@@ -11,7 +11,9 @@ extension LineHealth {
     case .ready: return ready(scanner, check)
     case .opening: return check(.warn, "device: being set up", "ask again in a few seconds")
     case .missing:
-      return check(.bad, "device: not plugged in", scanner.problem ?? "plug it in; look at cable and power")
+      return check(
+        .bad, "\(party(of: scanner.problem)): not plugged in",
+        scanner.problem ?? "plug it in; look at cable and power")
     case .notPermitted:
       return check(
         .bad, "kernel: the daemon may not open it",
@@ -21,6 +23,11 @@ extension LineHealth {
     }
   }
 
+  /// Whom a problem accuses: the fact begins with the same party. Without a problem the device is looked at first.
+  private static func party(of problem: String?) -> String {
+    problem.map { String($0.prefix { $0 != ":" }) } ?? "device"
+  }
+
   private static func ready(
     _ scanner: ScannerView, _ check: (HealthCheck.Verdict, String, String?) -> HealthCheck
   ) -> HealthCheck {
@@ -28,9 +35,7 @@ extension LineHealth {
       (scanner.reads == 0 ? "ready, nothing read yet" : "ready, \(scanner.reads) read")
       + scanner.measuredWords
     if let problem = scanner.problem {
-      // The problem names its own party; the fact begins with it as every other does.
-      let party = problem.prefix { $0 != ":" }
-      return check(.warn, "\(party): \(fact), but not in order", problem)
+      return check(.warn, "\(party(of: problem)): \(fact), but not in order", problem)
     }
     if let poor = scanner.readRate?.problem(of: scanner.name) {
       return check(.warn, "\(poor.fact); \(fact)", poor.next)

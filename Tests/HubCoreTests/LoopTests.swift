@@ -158,7 +158,29 @@ struct LoopTests {
     story.line.run(for: .milliseconds(milliseconds))
     let pair = story.putPair((2, 4), gap: gap, length: 200)
     story.finish()
+    story.finish()
     #expect(story.nobodyIsMisled)
     #expect(story.reason(pair.0) != nil && story.reason(pair.1) != nil)
+  }
+
+  @Test(
+    "Two that are too close to be sorted go to the exception lane together, and not round for ever",
+    arguments: [60, 100, 150, 200, 240, 300] as [Int64], [false, true])
+  func twoTooClose(gap: Int64, areOnCarriers: Bool) {
+    var story = Story { plan in
+      plan.close(limit: 2)
+      if areOnCarriers { plan.addCarriers(40) }
+      plan.drawExactly()
+    }
+    let pair = story.putPair((2, 4), gap: gap, length: 200)
+    // Four rounds of 29.6 m are 47 s.
+    story.finish()
+    #expect(story.nobodyIsMisled)
+    for parcel in [pair.0, pair.1] {
+      #expect(story.reason(parcel) != nil, "gone round for ever")
+      #expect(story.lane(parcel) == story.line.end(of: parcel)?.lane)
+    }
+    let exception = story.line.snapshot().lanes[story.line.exceptionLane]
+    #expect(exception.state == .open)
   }
 }

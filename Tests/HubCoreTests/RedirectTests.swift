@@ -81,4 +81,14 @@ struct RedirectTests {
     story.finish()
     #expect(story.isSorted(parcel, into: 5))
   }
+
+  @Test("Customs may have spoken since, and the manifest cannot be asked: it goes to the customs lane")
+  func changedAndNobodyCanSay() {
+    var story = Story()
+    let parcel = story.put(group: 4)
+    story.line.tell(.factsUnavailable(story.line.parcels[parcel].serial!))
+    story.finish()
+    #expect(story.lane(parcel) == story.line.plan.core.customsHoldLane.int)
+    #expect(story.reason(parcel) == .customsUnknown)
+  }
 }

@@ -63,4 +63,37 @@ struct WarmStartTests {
     #expect(ends(line) == [.flushedRestart])
     #expect(line.plant.parcels[body].end?.lane == line.exceptionLane)
   }
+
+  @Test(
+    "One that is remembered and sticks before a diverter stands in the way of those behind it",
+    arguments: [440, 460, 480])
+  func rememberedOneSticks(milliseconds: Int64) {
+    var plan = VirtualLinePlan(releaseLanes: 6, zoneEyes: true)
+    plan.core.warmStart = .reconcile
+    let line = VirtualLine(plan, seed: 1)
+    line.skipsIdleTurns = true
+    var crew = Crew(seed: 1)
+    let diverter = plan.core.lanes[4].position
+    for (i, place) in [diverter - .millimetres(600), diverter - .millimetres(1_900)].enumerated() {
+      var truth = crew.parcel(group: i == 0 ? 4 : 3)
+      truth.plantIndex = line.plant.place(length: .millimetres(300), leadingEdge: place)
+      truth.serial = ParcelSerial(Int64(900 + i))
+      line.parcels.append(truth)
+    }
+    line.run(for: .milliseconds(50))
+    for truth in line.parcels {
+      let last = ResumedParcel(
+        serial: truth.serial!, code: truth.code!,
+        position: line.plant.leadingEdge(of: truth.plantIndex!)!, length: .millimetres(300),
+        encoderCount: UInt32(line.plant.encoderCount))
+      line.tell(.resume(last))
+    }
+    line.run(for: .milliseconds(20))
+    for truth in line.parcels { line.tell(.facts(line.facts(for: truth.code!, serial: truth.serial!))) }
+    line.plant.plan(
+      .stick(.milliseconds(milliseconds), whenHit: .holds), of: line.parcels[0].plantIndex!,
+      at: diverter - .millimetres(300))
+    line.run(for: .seconds(25))
+    #expect(line.trueLane(of: 0) == line.exceptionLane)
+  }
 }

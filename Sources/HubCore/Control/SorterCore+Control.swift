@@ -5,10 +5,7 @@ extension SorterCore {
   mutating func take(_ message: ControlMessage, _ output: inout CycleOutput) {
     switch message {
     case .facts(let facts): take(facts, &output)
-    case .factsUnavailable(let serial):
-      if let rank = parcels.rank(of: serial), parcels[rank].facts == .asked {
-        parcels[rank].facts = .unavailable
-      }
+    case .factsUnavailable(let serial): takeNoFacts(of: serial, &output)
     case .lane(let lane, let enabled, let command):
       guard lane.int < plan.lanes.count else {
         trace(.commandRefused(command), &output)

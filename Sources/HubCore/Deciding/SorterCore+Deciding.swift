@@ -24,6 +24,23 @@ extension SorterCore {
       if parcels[rank].exception == nil { counters.merged &+= 1 }
       except(rank: rank, as: .merged, &output)
     }
+    chooseByFacts(rank: rank, &output)
+  }
+
+  /// The manifest cannot be asked. Who was asked about anew may be held since: nobody knows any more.
+  mutating func takeNoFacts(of serial: ParcelSerial, _ output: inout CycleOutput) {
+    guard let rank = parcels.rank(of: serial) else { return }
+    switch parcels[rank].facts {
+    case .asked: parcels[rank].facts = .unavailable
+    case .found where parcels[rank].customs == .cleared:
+      parcels[rank].customs = .unknown
+      chooseByFacts(rank: rank, &output)
+    case .found, .none, .notFound, .unavailable: return
+    }
+  }
+
+  /// Chooses anew by what is known now, as far as the order is not out.
+  private mutating func chooseByFacts(rank: Int, _ output: inout CycleOutput) {
     if !mayEnterItsLane(rank: rank) {
       parcels[rank].isOrderRevoked = true
       // The order is not out yet, so the word of customs still counts.
@@ -32,13 +49,14 @@ extension SorterCore {
     guard parcels[rank].isUndecided else { return }
     let before = parcels[rank].lane
     parcels[rank].passedOver = nil
-    if let lane = parcels[rank].redirectedTo, plan.lanes[lane.int].kind == .release, facts.customs != .cleared
+    if let lane = parcels[rank].redirectedTo, plan.lanes[lane.int].kind == .release,
+      parcels[rank].customs != .cleared
     {
       parcels[rank].redirectedTo = nil
     }
     chooseLane(rank: rank, &output)
     guard parcels[rank].lane == nil, parcels[rank].passedOver == .hostLate else { return }
-    trace(.factsLate(by: lateBy(rank: rank)), of: facts.serial, &output)
+    trace(.factsLate(by: lateBy(rank: rank)), of: parcels[rank].serial, &output)
     // What came too late does not count: a parcel on its way to the customs lane stays on it.
     if let before, plan.lanes[before.int].kind != .release {
       parcels[rank].passedOver = nil
@@ -186,15 +204,21 @@ extension SorterCore {
     let lanePlan = plan.lanes[lane.int]
     let doubt = uncertainty(rank: rank, lane: lane)
     guard isNobodyAdrift(behind: rank), isAloneOnItsCarrier(rank: rank, lane: lanePlan) else { return false }
-    if rank + 1 < parcels.count {
+    if rank + 1 < parcels.count, !goesAlong(rank + 1, into: lanePlan) {
       let gap = parcels[rank + 1].zero - parcel.tail(unknownLength: plan.longestParcel)
       if gap < max(plan.smallestGap, lanePlan.gapBehind(at: beltSpeedForDeciding)) + doubt { return false }
     }
-    if rank > 0 {
+    if rank > 0, !goesAlong(rank - 1, into: lanePlan) {
       let gap = parcel.zero - parcels[rank - 1].tail(unknownLength: plan.longestParcel)
       if gap < lanePlan.gapAhead(at: beltSpeedForDeciding) + doubt { return false }
     }
     return true
+  }
+
+  /// Whether a neighbour is meant for the exception lane as well: both may be moved by one stroke. On a closed belt two
+  /// that are too close would go round for ever.
+  private mutating func goesAlong(_ neighbour: Int, into lane: LanePlan) -> Bool {
+    lane.kind == .exception && parcels[neighbour].exception != nil
   }
 
   /// Whether no neighbour's middle is nearer than one carrier is long: it may lie on the same one, which tips both.

@@ -58,11 +58,23 @@ extension SorterCore {
       end(rank: rank, as: parcels[rank].arrivalReason(in: plan.lanes[lane.int].kind), in: lane, &output)
       return
     }
+    if let rank = parcelSent(to: lane, belt: position, onlyThisLane: false), movedAlong(rank, into: lane) {
+      trace(
+        .divertConfirmed(lane, error: position - expectedAtConfirm(rank: rank, lane: lane)),
+        of: parcels[rank].serial, &output)
+      end(rank: rank, as: parcels[rank].exceptionReason, in: lane, &output)
+      return
+    }
     trace(.strayAtLane(lane), &output)
     // Perhaps somebody was pushed who was not meant; the next eye on the way tells.
     if let rank = parcelSent(to: lane, belt: position, onlyThisLane: false), !parcels[rank].wasPushed {
       parcels[rank].mayHaveGoneTo = lane
     }
+  }
+
+  /// Whether the stroke for another moved one into the exception lane that is meant for it as well.
+  private func movedAlong(_ rank: Int, into lane: LaneIndex) -> Bool {
+    plan.lanes[lane.int].kind == .exception && parcels[rank].exception != nil
   }
 
   /// Notices that a lane's confirm eye stayed silent.

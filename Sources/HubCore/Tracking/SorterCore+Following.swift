@@ -94,7 +94,11 @@ extension SorterCore {
   /// An eye missed a parcel: it is gone, or lost until it turns up.
   private mutating func miss(rank: Int, eye: EyeIndex, wasBlind: Bool, _ output: inout CycleOutput) {
     parcels[rank].nextEye += 1
-    if parcels[rank].missedBy == nil { parcels[rank].missedBy = eye }
+    if parcels[rank].missedBy == nil {
+      parcels[rank].missedBy = eye
+      // One that is remembered from before a restart is lost from the beginning.
+      if parcels[rank].isLost, isWorthAsking(eye) { standInTheWay(rank: rank) }
+    }
     if !wasBlind { believePushed(rank: rank, eye: eye) }
     let parcel = parcels[rank]
     // On a closed belt it comes round: who is lost until a whole round has missed it, who is unconfirmed until the next
@@ -138,8 +142,7 @@ extension SorterCore {
     guard isWorthAsking(eye), !parcels[rank].isLost else { return }
     parcels[rank].lostBecause = reason
     parcels[rank].mayBeFound = false
-    parcels[rank].mayStandInTheWay = true
-    standing += 1
+    standInTheWay(rank: rank)
     counters.lost &+= 1
     trace(.lost(lastSeenBy: parcels[rank].lastEye), of: parcels[rank].serial, &output)
     parcels[rank].stage = .following
@@ -149,10 +152,14 @@ extension SorterCore {
 
   /// A parcel was pushed, and neither its lane nor the eye behind saw it: until somebody comes through, it may stand.
   private mutating func standAfterPush(rank: Int, eye: EyeIndex) {
-    guard isWorthAsking(eye), !parcels[rank].mayStandInTheWay, let lane = parcels[rank].lane else { return }
+    guard isWorthAsking(eye), let lane = parcels[rank].lane else { return }
     guard let confirm = plan.lanes[lane.int].confirmEye, isWorthAsking(confirm) else { return }
+    standInTheWay(rank: rank)
+  }
+
+  private mutating func standInTheWay(rank: Int) {
+    if !parcels[rank].mayStandInTheWay { standing += 1 }
     parcels[rank].mayStandInTheWay = true
-    standing += 1
   }
 
   /// A lost parcel turned up: where it fits by place and length it is what it was, else it is not sorted. Nor is one

@@ -49,7 +49,13 @@ extension TraceDesk {
   }
 
   /// Puts a message behind those that wait for room in the core's ring.
+  ///
+  /// Of what is known of a parcel only the last word counts: an older one that still waits makes room for it, so that
+  /// no flood of words about one parcel drops a hold for another.
   func post(_ message: ControlMessage) {
+    if let serial = message.knownOf, let older = outbox.firstIndex(where: { $0.knownOf == serial }) {
+      outbox.remove(at: older)
+    }
     if outbox.count >= settings.largestOutbox {
       outbox.removeFirst()
       raise(.messagesLost(1))
@@ -78,5 +84,16 @@ extension TraceDesk {
   private func retryOutbox() {
     isOutboxRetried = false
     emptyOutbox()
+  }
+}
+
+extension ControlMessage {
+  /// The parcel that it says the manifest's and customs' word of, or that there is none.
+  fileprivate var knownOf: ParcelSerial? {
+    switch self {
+    case .facts(let facts): facts.serial
+    case .factsUnavailable(let serial): serial
+    case .lane, .redirect, .hold, .reset, .stop, .resume: nil
+    }
   }
 }

@@ -257,6 +257,30 @@ struct TraceDeskTests {
     #expect(stand.inbox.facts.map(\.serial.number) == [1, 2, 3, 4, 5])
   }
 
+  @Test(
+    "A hold that waits for room is not dropped for many words about another parcel, of which the last counts")
+  func holdBehindAFlood() async throws {
+    let stand = try Stand { $0.largestOutbox = 4 }
+    try await stand.know("A")
+    try await stand.know("B")
+    for (serial, code) in [(Int64(1), "A"), (2, "B")] {
+      await stand.desk.take([
+        Stand.trace(serial, at: serial, .inducted(InductionIndex(0))),
+        Stand.trace(serial, at: serial, .codeAssociated(try Stand.read(code, at: 0))),
+      ])
+    }
+    stand.inbox.setRoom(0)
+    try await stand.customs(.hold, of: "A")
+    for state in [CustomsState.hold, .cleared, .hold, .cleared, .hold, .inspect] {
+      try await stand.customs(state, of: "B")
+    }
+    stand.inbox.setRoom(10)
+    await stand.desk.take([])
+    #expect(stand.inbox.facts.dropFirst(2).map(\.serial.number) == [1, 2])
+    #expect(stand.inbox.facts.dropFirst(2).map(\.customs) == [.hold, .inspect])
+    #expect(await stand.desk.activeAlarms.isEmpty)
+  }
+
   @Test("What happens to the line is told and written down for those who read events")
   func lineEvents() async throws {
     let stand = try Stand()

@@ -6,8 +6,10 @@ import Testing
 @Suite("Eyes on another link than the encoder: while one of the two is away, nobody is seen where he is")
 struct SecondLinkTests {
   /// - Parameter change: what is on the second link; all else is on the first.
-  private func line(zoneEyes: Bool, _ change: (inout VirtualLinePlan) -> Void) -> VirtualLine {
-    var plan = VirtualLinePlan(zoneEyes: zoneEyes)
+  private func line(
+    zoneEyes: Bool, onEncoderFault: EncoderFaultPolicy? = nil, _ change: (inout VirtualLinePlan) -> Void
+  ) -> VirtualLine {
+    var plan = VirtualLinePlan(zoneEyes: zoneEyes, onEncoderFault: onEncoderFault)
     plan.core.links.append(plan.core.links[0])
     change(&plan)
     let line = VirtualLine(plan, seed: 24)
@@ -81,5 +83,31 @@ struct SecondLinkTests {
       if case .lanePassedOver(LaneIndex(0), .ioDown) = $0.event { true } else { false }
     }
     #expect(!refusals.isEmpty)
+  }
+
+  @Test(
+    "Followed by time, and the drive's own word is away while the belt stops: nobody is taken for another",
+    arguments: [900, 960, 1_000, 1_040, 1_080] as [Int64])
+  func nobodySaysWhetherItRuns(stop: Int64) {
+    let line = line(zoneEyes: true, onEncoderFault: .time) { $0.core.belt.drive!.link = LinkIndex(1) }
+    var crew = Crew(seed: 24)
+    line.plant.encoderStops()
+    line.run(for: .seconds(12))
+    let parcels = (0..<5).map { k in
+      line.scanThenPlace(
+        crew.parcel(group: 4 + k), at: line.now + .seconds(Int64(k)), placedAfter: .milliseconds(500))
+    }
+    line.run(for: .seconds(5))
+    line.silentLinks = [1]
+    line.run(for: .milliseconds(100))
+    line.plant.setSpeed(.zero)
+    line.run(for: .milliseconds(stop))
+    line.plant.setSpeed(.millimetresPerSecond(2_500))
+    line.run(for: .milliseconds(200))
+    line.silentLinks = []
+    line.run(for: .seconds(40))
+    for (k, parcel) in parcels.enumerated() {
+      #expect([5 + k, line.exceptionLane].contains(line.trueLane(of: parcel)))
+    }
   }
 }

@@ -304,4 +304,20 @@ struct StationTests {
     #expect(line.trueLane(of: unread) == line.exceptionLane)
     #expect([10, line.exceptionLane].contains(line.trueLane(of: later)))
   }
+
+  @Test("A label laid aside names nobody any more when it is read again at another station")
+  func readAgainElsewhere() {
+    let line = line(53)
+    var crew = Crew(seed: 53)
+    let start = line.now
+    var aside = crew.parcel(group: 9)
+    aside.station = 1
+    line.scan(aside.code!, by: ScannerIndex(0), at: start)
+    let later = line.scanThenPlace(aside, at: start + .milliseconds(400), placedAfter: .seconds(2))
+    let unread = line.scanThenPlace(
+      crew.parcel(group: 4, readable: false), at: start + .seconds(1), placedAfter: .milliseconds(10))
+    line.run(for: .seconds(40))
+    #expect(line.trueLane(of: unread) == line.exceptionLane)
+    #expect([10, line.exceptionLane].contains(line.trueLane(of: later)))
+  }
 }

@@ -37,12 +37,15 @@ extension SorterCore {
       wasBlind(from: last ?? belt.position - plan.belt.length)
     }
     // Nobody counts the belt: what an eye sees now has no place.
-    guard
-      links[plan.belt.encoderLink.int].judged(at: image.taken, plan: plan.links[plan.belt.encoderLink.int])
-        == .stale
-    else { return }
+    guard isAway(link: plan.belt.encoderLink) else { return }
     resynchronise = true
     distrustScans(of: image.link, since: image.taken, &output)
+  }
+
+  /// Whether no image comes from the link of the drive's own word.
+  private mutating func isDriveAway() -> Bool {
+    guard let drive = plan.belt.drive else { return false }
+    return isAway(link: drive.link)
   }
 
   /// Nobody could look, from there until now; a stretch that reaches into this one is part of it.
@@ -57,9 +60,10 @@ extension SorterCore {
   }
 
   /// Whether no image comes from this eye's link.
-  mutating func isAway(_ eye: EyeIndex) -> Bool {
-    let link = plan.eyes[eye.int].link.int
-    switch links[link].judged(at: now, plan: plan.links[link]) {
+  mutating func isAway(_ eye: EyeIndex) -> Bool { isAway(link: plan.eyes[eye.int].link) }
+
+  private mutating func isAway(link: LinkIndex) -> Bool {
+    switch links[link.int].judged(at: now, plan: plan.links[link.int]) {
     case .silent, .stale: return true
     case .good, .heartbeatLost, .notArmed: return false
     }
@@ -75,7 +79,7 @@ extension SorterCore {
       flushedAt = belt.position
       resynchronise = true
     case .moved:
-      if resynchronise, belt.mode == .time {
+      if belt.mode == .time, resynchronise || isDriveAway() {
         // Followed by time, nobody knows whether it ran while nobody looked.
         flush(as: .ioDown, &output)
       } else if resynchronise {

@@ -164,16 +164,6 @@ struct LineServiceTests {
     following.cancel()
   }
 
-  @Test("A short silence that nobody explained is told all the same, before what follows it")
-  func shortSilence() async throws {
-    let following = await stand.follow()
-    // At once, before the link has had time to fail.
-    await link(.stale, .good)
-    try await awaitLog("link plc is good")
-    #expect(stand.log.lines.map { $0.contains("is stale") } == [true, false])
-    following.cancel()
-  }
-
   @Test("A link without images is told in the words of its alarm, not as wiring whatever happened")
   func down() async throws {
     let following = await stand.follow()

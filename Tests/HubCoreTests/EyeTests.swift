@@ -100,4 +100,31 @@ struct EyeTests {
     story.finish()
     #expect(story.isSorted(before, into: 5) && story.isSorted(behind, into: 3))
   }
+
+  @Test(
+    "A diverter whose own eye is known to be dead fires at nobody: one may stick before it",
+    arguments: [PlantEyeFault.deadClear, .deadBlocked])
+  func ownEyeIsDead(fault: PlantEyeFault) {
+    let plan = VirtualLinePlan(releaseLanes: 6, zoneEyes: true)
+    let line = VirtualLine(plan, seed: 1)
+    line.skipsIdleTurns = true
+    var crew = Crew(seed: 1)
+    line.run(for: .milliseconds(11_500))
+    line.plant.setFault(.tracking(2 + 4), fault)
+    for _ in 0..<5 {
+      _ = line.scanThenPlace(crew.parcel(group: 4), at: line.now, placedAfter: .milliseconds(400))
+      line.run(for: .seconds(2))
+    }
+    line.run(for: .seconds(14))
+    let stuck = line.scanThenPlace(crew.parcel(group: 4), at: line.now, placedAfter: .milliseconds(400))
+    let behind = line.scanThenPlace(
+      crew.parcel(group: 3), at: line.now + .milliseconds(480), placedAfter: .milliseconds(400))
+    line.run(for: .milliseconds(720))
+    line.plant.plan(
+      .stick(.milliseconds(460), whenHit: .holds), of: line.parcels[stuck].plantIndex!,
+      at: plan.core.lanes[4].position - .millimetres(300))
+    line.run(for: .seconds(30))
+    #expect(line.trueLane(of: stuck) != 4)
+    #expect(line.trueLane(of: behind) == line.exceptionLane)
+  }
 }

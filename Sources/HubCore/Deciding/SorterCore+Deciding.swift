@@ -136,8 +136,11 @@ extension SorterCore {
     return past > parcel.length + Limits.lengthTolerance
   }
 
-  /// Whether the last eye that can speak in time, where one is near, would see somebody who came onto the belt since.
+  /// Whether the eye at the diverter, and the last one before it that is near and can speak in time, would see somebody
+  /// who sticks there or came onto the belt since.
   private mutating func isWatched(_ lane: LaneIndex) -> Bool {
+    // What sticks before a diverter is seen by the eye at it, or too late.
+    if let zone = plan.zoneEye(of: lane), !isWorthAsking(zone) || isAway(zone) { return false }
     let decision = plan.lanes[lane.int].lastDecision(at: beltSpeedForDeciding, cycle: plan.cycle)
     guard let eye = plan.lastEye(before: decision) else { return true }
     let isNear = plan.lanes[lane.int].position - plan.eyes[eye.int].position <= Limits.nearDiverter
@@ -149,7 +152,7 @@ extension SorterCore {
   /// A parcel that sticks is not where its followers think it is: it blocks the eye at the diverter, or it is overdue at
   /// the next eye, or it was declared lost and nobody has come through behind it since.
   private mutating func isWayFree(rank: Int, lane: LaneIndex) -> Bool {
-    if let zone = plan.zoneEye(of: lane), eyes[zone.int].isBlocked, isWorthAsking(zone) { return false }
+    if let zone = plan.zoneEye(of: lane), eyes[zone.int].isBlocked { return false }
     let place = plan.lanes[lane.int].position
     let near = parcels[rank].zero - .metres(4)
     var ahead = rank - 1

@@ -41,7 +41,9 @@ public struct SwarmFault: Sendable, Hashable {
     case 0, 1: .induction(subject)
     case 2, 3: .tracking(subject - 2)
     case 4..<104: .confirm(subject - 4)
-    default: .full(subject - 104)
+    case 104..<204: .full(subject - 104)
+    // Behind the one between the stations and the one before the lanes.
+    default: .tracking(2 + subject - 204)
     }
   }
 }

@@ -103,6 +103,7 @@ extension SwarmFaultKind {
     // The customs lanes have diverters as well.
     let lane = Int(random.integer(in: 0...Int64(drawing.lanes + 1)))
     let ordinary = drawing.isOrdinary
+    let parcel = fault.subject
     func lasting(_ low: Int64, _ high: Int64) -> Nanoseconds { .milliseconds(random.integer(in: low...high)) }
     fault.subject = lane
     switch self {
@@ -116,14 +117,14 @@ extension SwarmFaultKind {
       fault.lasting = lasting(1_000, 20_000)
       fault.amount = random.integer(in: 10...250)
     case .eyeDead:
-      fault.subject = eye(drawing, &random)
+      fault.subject = eye(drawing, of: parcel, &random)
       fault.lasting = ordinary ? lasting(100, 600) : lasting(100, 15_000)
       fault.amount = random.integer(in: 0...1)
     case .eyeGhost:
-      fault.subject = eye(drawing, &random)
+      fault.subject = eye(drawing, of: parcel, &random)
       fault.lasting = lasting(5, 400)
     case .eyeDirty:
-      fault.subject = eye(drawing, &random)
+      fault.subject = eye(drawing, of: parcel, &random)
       fault.lasting = lasting(1_000, 15_000)
       fault.amount = random.integer(in: 50...1_500)
     case .encoderDrops:
@@ -161,13 +162,13 @@ extension SwarmFaultKind {
     }
   }
 
-  /// Half of the time an eye on the way, else one of a lane's.
-  private func eye(_ drawing: SwarmDrawing, _ random: inout SeededRandom) -> Int {
+  /// Half of the time an eye before the lanes, else a lane's, or the one at its diverter.
+  private func eye(_ drawing: SwarmDrawing, of parcel: Int, _ random: inout SeededRandom) -> Int {
     let lane = Int(random.integer(in: 0...Int64(drawing.lanes + 1)))
     switch random.integer(in: 0...3) {
     case 0, 1: return Int(random.integer(in: 0...3))
     case 2: return 4 + lane
-    default: return 104 + lane
+    default: return (lane + parcel) % 2 == 0 ? 104 + lane : 204 + lane
     }
   }
 }

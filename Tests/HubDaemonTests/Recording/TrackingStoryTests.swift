@@ -67,7 +67,10 @@ struct TrackingStoryTests {
     await stand.desk.take([
       Stand.trace(7, at: 0, .inducted(InductionIndex(0))),
       Stand.trace(7, at: 20, .codeAssociated(try Stand.read("OLDLABEL", at: 10))),
-      Stand.trace(7, at: 40, .codeAssociated(try Stand.read("3SABCD1234567", at: 30, by: 1))),
+    ])
+    // Handed over on its own: of two answers that wait together only the last is sent.
+    await stand.desk.take([
+      Stand.trace(7, at: 40, .codeAssociated(try Stand.read("3SABCD1234567", at: 30, by: 1)))
     ])
     #expect(stand.inbox.facts.map(\.isFound) == [false, true])
     // A word of customs about the code that no longer counts must not reach the core under this parcel.

@@ -183,4 +183,32 @@ struct LoopTests {
     let exception = story.line.snapshot().lanes[story.line.exceptionLane]
     #expect(exception.state == .open)
   }
+
+  @Test(
+    "One that sticks until its place has come round stands in the way all the same",
+    arguments: [-300, -240, -180, -120, -60])
+  func sticksForARound(late: Int64) {
+    var plan = VirtualLinePlan(releaseLanes: 6, zoneEyes: true)
+    plan.close(limit: 3)
+    // The seam is half a metre behind the last diverter.
+    plan.core.belt.length = plan.core.lanes[8].position + .millimetres(500)
+    plan.plant.loop = plan.core.belt.length
+    let line = VirtualLine(plan, seed: 1)
+    line.skipsIdleTurns = true
+    var crew = Crew(seed: 1)
+    line.run(for: .milliseconds(11_500))
+    let stuck = line.scanThenPlace(crew.parcel(group: 3), at: line.now, placedAfter: .milliseconds(400))
+    line.tell(.lane(LaneIndex(4), enabled: false, CommandNumber(1)))
+    line.run(for: .milliseconds(410))
+    line.plant.plan(
+      .stick(.milliseconds((10_200 - late) * 2 / 5), whenHit: .holds), of: line.parcels[stuck].plantIndex!,
+      at: plan.core.lanes[5].position - .millimetres(300))
+    // 10.2 m behind it.
+    let behind = line.scanThenPlace(
+      crew.parcel(group: 4, length: .millimetres(400)), at: line.now + .milliseconds(3_500),
+      placedAfter: .milliseconds(570))
+    line.run(for: .seconds(60))
+    #expect(line.trueLane(of: stuck) != 5)
+    #expect([5, line.exceptionLane].contains(line.trueLane(of: behind)))
+  }
 }

@@ -167,6 +167,11 @@ extension SorterCore {
       }
       ahead -= 1
     }
+    guard standing > 0, plan.belt.isClosed else { return true }
+    for other in rank + 1..<parcels.count where parcels[other].mayStandInTheWay {
+      guard let round = roundsApart(rank, other) else { continue }
+      if parcels[other].seenAt + round <= place + .millimetres(300) { return false }
+    }
     return true
   }
 

@@ -63,15 +63,24 @@ extension SorterCore {
     behind rank: Int, eye: EyeIndex, isAhead: Bool, _ output: inout CycleOutput
   ) {
     guard standing > 0, !parcels[rank].isLost else { return }
-    for ahead in 0..<rank where parcels[ahead].mayStandInTheWay {
+    for ahead in 0..<(plan.belt.isClosed ? parcels.count : rank) where parcels[ahead].mayStandInTheWay {
       // Who came onto the belt behind that stretch has not come through it.
-      guard let missedAt = placeMissed(rank: ahead), missedAt <= plan.eyes[eye.int].position,
-        parcels[rank].cameOnAt <= parcels[ahead].seenAt
+      guard let round = roundsApart(rank, ahead), let missedAt = placeMissed(rank: ahead),
+        missedAt + round <= plan.eyes[eye.int].position,
+        parcels[rank].cameOnAt <= parcels[ahead].seenAt + round
       else { continue }
       clear(rank: ahead)
       parcels[rank].mayBeAnother = true
       if mayBeAsLong(rank, as: ahead) || isAhead { except(rank: rank, as: .unexpected, &output) }
     }
+  }
+
+  /// What to add to another's places for one behind it; nil if that one is behind.
+  ///
+  /// On a closed belt one may still stand while the place where it should be has come round: then it is counted behind.
+  mutating func roundsApart(_ rank: Int, _ other: Int) -> Distance? {
+    if other < rank { return .zero }
+    return plan.belt.isClosed && other > rank && parcels[other].seenAt < .zero ? plan.belt.length : nil
   }
 
   /// Where the eye is that missed it first, by the round it is in.

@@ -28,7 +28,8 @@ struct ReplayTests {
     // Not by the recording's own digests alone: by what the line itself told.
     #expect(digest == day.digest)
     #expect(digest.count > 250)
-    #expect(report.orders > 10)
+    // Diverters moved in it.
+    #expect(report.orders > 4)
   }
 
   @Test("Files that are ended by size or by age go on in the next, and replay as one")

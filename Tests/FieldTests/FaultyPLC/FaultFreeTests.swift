@@ -84,11 +84,12 @@ struct FaultFreeTests {
     let coilOn: [UInt8] = [0, 1, 0, 0, 0, 6, 1, 5, 0, 2, 0xFF, 0]
     // No heartbeat yet: the coil is taken and let go.
     #expect(client.ask(coilOn, 12) == coilOn)
-    FaultBench.await { bench.plc.counts.releases == 1 }
+    FaultBench.await { bench.plc.counts.releases == 1 && bench.plc.energisedCoils == [] }
     #expect(bench.plc.energisedCoils == [])
     let beat: [UInt8] = [0, 1, 0, 0, 0, 6, 1, 6, 0, 0, 0, 1]
     #expect(client.ask(beat + coilOn, 24) == beat + coilOn)
-    FaultBench.await { bench.plc.counts.releases == 2 }
+    // On a busy machine the beat may be over before the coil is taken; then that is let go once more.
+    FaultBench.await { bench.plc.counts.releases >= 2 && bench.plc.energisedCoils == [] }
     #expect(bench.plc.energisedCoils == [])
   }
 }

@@ -8,9 +8,6 @@ import Logging
 import Synchronization
 
 extension LineService {
-  /// How long the core may take to answer. **Source**: a thousand cycles; longer, and it stands still.
-  private static var patience: Duration { .seconds(1) }
-
   func answer(_ call: SetLane, for client: SocketClient) async throws(SorterError) -> SetLane.Reply {
     SetLane.Reply(outcome: try await setLane(call, actor: client.actor))
   }
@@ -84,7 +81,7 @@ extension LineService {
     guard send(message(number)) else { throw .coreSilent(waitedMs: 0) }
     guard let answer = await answer(to: number) else {
       if isStopping { throw .stopping }
-      throw .coreSilent(waitedMs: 1_000)
+      throw .coreSilent(waitedMs: Int(patience.wholeMilliseconds))
     }
     let refusal = answer.isApplied ? nil : refusals.removeValue(forKey: number)
     let result = answer.isApplied ? "done" : refusal.map { "refused: \($0)" } ?? "refused"
@@ -98,11 +95,11 @@ extension LineService {
 
   /// What the core says to a command: applied, refused, or nothing in time.
   private func answer(to number: CommandNumber) async -> CoreAnswer? {
-    let patience = Task {
-      do { try await Task.sleep(for: Self.patience) } catch { return }
+    let waiting = Task {
+      do { try await Task.sleep(for: .nanoseconds(patience.count)) } catch { return }
       giveUp(number)
     }
-    defer { patience.cancel() }
+    defer { waiting.cancel() }
     return await withCheckedContinuation { commands[number] = $0 }
   }
 

@@ -70,9 +70,14 @@ actor LineService: SorterService {
   /// Links without images, by index, that the log will tell of as soon as the link has said why.
   var silences: Set<Int> = []
 
+  /// How long the core may take to answer.
+  let patience: Nanoseconds
+
+  /// - Parameter patience: how long the core may take to answer. **Source**: a thousand cycles; longer, and it stands
+  ///   still.
   init(
     line: LineDescription, options: DaemonOptions, threads: LineThreads, desk: TraceDesk, store: Store,
-    feed: WatchFeed, recorder: LineRecorder?, log: Logger,
+    feed: WatchFeed, recorder: LineRecorder?, log: Logger, patience: Nanoseconds = .seconds(1),
     send: @escaping @Sendable (ControlMessage) -> Bool
   ) {
     self.line = line
@@ -84,6 +89,7 @@ actor LineService: SorterService {
     self.feed = feed
     self.recorder = recorder
     self.log = log
+    self.patience = patience
     self.send = send
     hand = HandDesk(line)
     configurationDate = Self.modified(options.configuration)

@@ -42,7 +42,9 @@ final class ServiceStand: Sendable {
       send: { _ in true })
     service = LineService(
       line: line, options: DaemonOptions(configuration: file.path),
-      threads: threads, desk: desk, store: store, feed: WatchFeed(), recorder: nil, log: logger
+      threads: threads, desk: desk, store: store, feed: WatchFeed(), recorder: nil, log: logger,
+      // The core is the test, which may be called late beside others.
+      patience: .seconds(60)
     ) { message in
       sending.yield(message)
       return true

@@ -29,8 +29,10 @@ struct IndependentServerTests {
             server = ModbusSerialServer(device, port=sys.argv[1], baudrate=115200, trace_pdu=wrote)
         else:
             server = ModbusTcpServer(device, address=("127.0.0.1", int(sys.argv[1])), trace_pdu=wrote)
+        # It listens when this returns; who is told before that may be refused.
+        await server.serve_forever(background=True)
         print("serving", flush=True)
-        await server.serve_forever()
+        await server.serving
 
     asyncio.run(main())
     """
